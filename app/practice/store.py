@@ -1,0 +1,82 @@
+"""What a practice asks of the place where its records rest. Every back end keeps the same promises."""
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+from typing import Any, Protocol
+
+from pydantic import AwareDatetime, BaseModel, ConfigDict, Field
+
+from app.therapy import Child, Event
+
+
+class Device(BaseModel):
+    """A tablet that was paired once. Only a hash of its token is kept."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    id: str
+    name: str = Field("", max_length=60)
+    token_hash: str
+    paired_at: AwareDatetime
+    paired_by: str = ""
+    revoked_at: AwareDatetime | None = None
+
+
+class PracticeRecord(BaseModel):
+    """The practice itself: its name, how its adults sign in, and its tablets."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    name: str = Field(min_length=1, max_length=80)
+    passphrase_hash: str = ""
+    sample: bool = False
+    devices: tuple[Device, ...] = ()
+
+
+class Refused(BaseModel):
+    """An event that could not be taken, kept for a person to look at."""
+
+    model_config = ConfigDict(frozen=True)
+
+    at: AwareDatetime
+    why: str
+    raw: Any
+
+
+class Store(Protocol):
+    """Records at rest.
+
+    What a writing call was given is safely on disk when it returns: written beside, fsynced, renamed, the folder
+    fsynced. Calls from several threads may come at once; each chart has a lock of its own. A chart that is broken or
+    newer than this program raises ChartError and is left untouched; the other charts are not touched by that.
+    """
+
+    def practice(self) -> PracticeRecord | None:
+        """The practice, or None before it was set up."""
+
+    def write_practice(self, record: PracticeRecord) -> None:
+        """Set up or change the practice."""
+
+    def children(self) -> list[str]:
+        """Ids of all charts, sorted."""
+
+    def read_child(self, child_id: str) -> Child:
+        """The child of a chart; ChartError when there is none."""
+
+    def write_child(self, child: Child) -> None:
+        """Open a chart, or change the child of one; its events stay."""
+
+    def events(self, child_id: str) -> list[Event]:
+        """All events of a chart in the order of arrival."""
+
+    def append(self, child_id: str, events: Sequence[Event]) -> list[str]:
+        """Add events in one write; those whose id is known already change nothing. Ids that were new are returned."""
+
+    def erase(self, child_id: str) -> None:
+        """Remove a chart and leave nothing of it behind."""
+
+    def keep_refused(self, refused: Iterable[Refused]) -> None:
+        """Keep refused events for a person to look at (the newest thousand)."""
+
+    def refused(self, since: datetime | None = None) -> list[Refused]:
+        """Refused events, oldest first."""

@@ -1,0 +1,98 @@
+"""A child as Playcue knows one: a nickname, never a legal name, and what play has to fit."""
+
+from datetime import date, datetime
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from .sensory import Sense
+
+Name = Annotated[str, Field(min_length=1, max_length=40)]
+Word = Annotated[str, Field(min_length=1, max_length=80)]
+
+
+class AreaSide(BaseModel):
+    """An area of the body; a side left out counts as both."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    area: Word
+    side: Word | None = None
+
+
+class Clearance(BaseModel):
+    """Who opened what, and when: `allows` is "any" or the prompts named one by one."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    who: str = Field("", max_length=120)
+    when: datetime | date | None = None
+    allows: Literal["any"] | tuple[Word, ...] = ()
+
+
+class Ending(BaseModel):
+    """Who says that a precaution is over: role is caregiver, therapist or clinician."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    who: str = Field("", max_length=120)
+    role: Word
+    when: datetime | date | None = None
+
+
+class Signal(BaseModel):
+    """One of the child's own signals, confirmed by a named adult."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    means: Literal["yes", "no", "stop"]
+    looks: str = Field(min_length=1, max_length=200)
+    confirmed_by: str = Field(min_length=1, max_length=120)
+
+
+class Answer(BaseModel):
+    """What the adult said to one precaution. What is left empty is read in the strictest way."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    yes: bool
+    areas: tuple[AreaSide, ...] | None = None
+    since_date: datetime | date | None = None
+    until_date: date | None = None
+    clearance: Clearance | None = None
+    trigger_channels: tuple[Word, ...] | None = None
+    spreading: bool | None = None
+    cue_list: tuple[Signal, ...] | None = None
+    ended: Ending | None = None
+    reviewed: datetime | None = None
+
+
+class Child(BaseModel):
+    """Everything about a child that does not come from play."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    id: Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9-]{0,63}$")]
+    nickname: Name
+    avatar: Word = "bear"
+    born: Annotated[str, Field(pattern=r"^\d{4}-(0[1-9]|1[0-2])$")] | None = None
+    senses: dict[str, Sense] = {}
+    attention_s: int | None = Field(None, ge=5, le=3600)
+    profiles: tuple[Word, ...] = ()
+    answers: dict[str, Answer] = {}
+    positions: tuple[Word, ...] = ()
+    goals: tuple[Word, ...] = ()
+    pictures: int = Field(3, ge=1, le=4)
+    access: Literal["touch"] = "touch"
+    sample: bool = False
+
+    def age_months(self, today: date) -> int | None:
+        """Whole months since the birth month; None when it was not said."""
+        if self.born is None:
+            return None
+        year, month = map(int, self.born.split("-"))
+        return max(0, (today.year - year) * 12 + today.month - month)
+
+    def sense(self, channel: str) -> Sense | None:
+        """Pattern and strength in a channel; None is unknown, which is not the same as typical."""
+        return self.senses.get(channel)

@@ -1,0 +1,179 @@
+"""What happened, as the tablet wrote it down. Events are never edited: an undo is an event too.
+
+`at` is the tablet's clock. When the server found that clock to be off it adds `off_s` (seconds to add to `at`), so that
+`when` puts events of several tablets in one order. Sorting by (when, id) is the order of every replay.
+"""
+
+from datetime import datetime, timedelta
+from typing import Annotated, Any, Literal
+
+from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
+
+from .child import Word
+from .errors import EventError
+from .moment import Moment, Mood
+
+Uuid = Annotated[str, Field(pattern=r"^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$")]
+ChildId = Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9-]{0,63}$")]
+OUTCOMES = ("into_it", "so_so", "had_enough")
+CUES = ("leaned_in", "smiled", "vocalised", "relaxed", "looked_away", "stiffened", "arched", "pushed_off")
+# How a play can end. The first three are the child leaving (an event for the stay); the rest are censored.
+LEFT = ("child_left", "all_done", "switched")
+ENDS = (*LEFT, "natural_end", "adult_ended", "interrupted", "time_up", "app_closed", "never_engaged")
+Outcome = Literal["into_it", "so_so", "had_enough"]
+End = Literal[
+    "child_left", "all_done", "switched", "natural_end", "adult_ended", "interrupted", "time_up", "app_closed",
+    "never_engaged",
+]  # fmt: skip
+
+
+class Happening(BaseModel):
+    """What every event says: which child, which play session, when by the tablet's clock, from which tablet."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    id: Uuid
+    child: ChildId
+    session: Uuid
+    at: AwareDatetime
+    device: str = Field("", max_length=64)
+    off_s: int = 0
+
+    @property
+    def when(self) -> datetime:
+        """The time by the server's clock."""
+        return self.at + timedelta(seconds=self.off_s) if self.off_s else self.at
+
+
+class SessionStarted(Happening):
+    """A play session began with this moment."""
+
+    kind: Literal["session_started"] = "session_started"
+    moment: Moment
+
+
+class MomentChanged(Happening):
+    """Something about the moment changed on the way: mood, place, position, touch, health."""
+
+    kind: Literal["moment_changed"] = "moment_changed"
+    moment: Moment
+
+
+class Offered(Happening):
+    """Pictures were shown, from left to right."""
+
+    kind: Literal["offered"] = "offered"
+    number: int = Field(ge=0, le=10_000)
+    prompts: tuple[Word, ...] = Field(max_length=8)
+    mood: Mood = "ready"
+
+
+class SomethingElse(Happening):
+    """None of these pictures."""
+
+    kind: Literal["something_else"] = "something_else"
+    number: int = Field(ge=0, le=10_000)
+    prompts: tuple[Word, ...] = Field(default=(), max_length=8)
+
+
+class Picked(Happening):
+    """A prompt was picked, which starts its play. `play` is the id that later events of the play carry."""
+
+    kind: Literal["picked"] = "picked"
+    play: Uuid
+    prompt: Word
+    variant: str = Field("", max_length=40)
+    by: Literal["child", "adult", "you_pick"] = "child"
+    again: bool = False
+    offered: tuple[Word, ...] = Field(default=(), max_length=8)
+    mood: Mood = "ready"
+
+
+class PlayEnded(Happening):
+    """A play ended; `stay_s` is how long the child stayed with it, interruptions taken off."""
+
+    kind: Literal["play_ended"] = "play_ended"
+    play: Uuid
+    reason: End
+    stay_s: float = Field(ge=0, le=14_400)
+    verses: int = Field(0, ge=0, le=1000)
+
+
+class OutcomeTapped(Happening):
+    """How it went, seen by whom. The last one of a play holds."""
+
+    kind: Literal["outcome"] = "outcome"
+    play: Uuid
+    outcome: Outcome
+    rater: Word = "caregiver"
+
+
+class CuesSeen(Happening):
+    """What the adult saw; the last list of a play holds."""
+
+    kind: Literal["cues"] = "cues"
+    play: Uuid
+    cues: tuple[Word, ...] = Field(max_length=8)
+
+
+class AllDone(Happening):
+    """The child said stop. Never an outcome and never a failure."""
+
+    kind: Literal["all_done"] = "all_done"
+    play: Uuid | None = None
+
+
+class Undone(Happening):
+    """Takes back the events named; undoing an undo brings them back."""
+
+    kind: Literal["undone"] = "undone"
+    events: tuple[Uuid, ...] = Field(min_length=1, max_length=50)
+
+
+class SessionEnded(Happening):
+    """The play session is over."""
+
+    kind: Literal["session_ended"] = "session_ended"
+    reason: Literal["all_done", "adult_ended", "time_up", "stopped_for_safety"] = "adult_ended"
+
+
+class MovedOut(Happening):
+    """These events were tapped on the wrong child: they do not count here."""
+
+    kind: Literal["moved_out"] = "moved_out"
+    events: tuple[Uuid, ...] = Field(min_length=1, max_length=500)
+    to: ChildId
+
+
+class MovedIn(Happening):
+    """Events that were tapped on another child's chart and belong here; each as it was written."""
+
+    kind: Literal["moved_in"] = "moved_in"
+    came_from: ChildId
+    events: tuple[dict[str, Any], ...] = Field(min_length=1, max_length=500)
+
+
+Event = Annotated[
+    SessionStarted | MomentChanged | Offered | SomethingElse | Picked | PlayEnded | OutcomeTapped | CuesSeen | AllDone
+    | Undone | SessionEnded | MovedOut | MovedIn,
+    Field(discriminator="kind"),
+]  # fmt: skip
+_EVENT: TypeAdapter[Event] = TypeAdapter(Event)
+
+
+def read_event(raw: object) -> Event:
+    """The event in a piece of JSON, or an EventError that says in words what is wrong with it."""
+    try:
+        return _EVENT.validate_python(raw) if not isinstance(raw, bytes | str) else _EVENT.validate_json(raw)
+    except ValidationError as fault:
+        first = fault.errors()[0]
+        where = ".".join(str(part) for part in first["loc"]) or "the event"
+        raise EventError(
+            f"An event cannot be read: {where}: {first['msg'].lower()}. It is kept apart for a person to look at."
+        ) from None
+
+
+def write_event(event: Event) -> dict[str, Any]:
+    """The event as it travels and rests: plain JSON values, without what was left at its default."""
+    plain: dict[str, Any] = _EVENT.dump_python(event, mode="json", exclude_defaults=True)
+    return plain | {"kind": event.kind}
