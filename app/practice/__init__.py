@@ -1,1 +1,15 @@
 """What a therapist does, as verbs, and the Store protocol that records rest behind."""
+
+from .care_team import ADULT_COOKIE, DEVICE_COOKIE, Door, Who
+from .caseload import Caseload
+from .practice import Practice
+from .progress import Held, Progress, TrendPoint, progress
+from .sample import SAMPLE_NAME, fill_sample
+from .sessions import Result, Sessions, travelling
+from .store import Device, PracticeRecord, Refused, SignIn, Store
+
+__all__ = [
+    "ADULT_COOKIE", "DEVICE_COOKIE", "SAMPLE_NAME", "Caseload", "Device", "Door", "Held", "Practice", "PracticeRecord",
+    "Progress", "Refused", "Result", "Sessions", "SignIn", "Store", "TrendPoint", "Who", "fill_sample", "progress",
+    "travelling",
+]  # fmt: skip

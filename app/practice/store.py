@@ -22,6 +22,16 @@ class Device(BaseModel):
     revoked_at: AwareDatetime | None = None
 
 
+class SignIn(BaseModel):
+    """An adult who signed in; only a hash of the token is kept."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    token_hash: str
+    at: AwareDatetime
+    until: AwareDatetime
+
+
 class PracticeRecord(BaseModel):
     """The practice itself: its name, how its adults sign in, and its tablets."""
 
@@ -31,6 +41,7 @@ class PracticeRecord(BaseModel):
     passphrase_hash: str = ""
     sample: bool = False
     devices: tuple[Device, ...] = ()
+    sign_ins: tuple[SignIn, ...] = ()
 
 
 class Refused(BaseModel):

@@ -1,14 +1,38 @@
 """What a therapist knows. Pure: no clock, no chance, no files, no web."""
 
+from .attention import Stay, known_well, prior_median_s, stay_of
 from .child import Answer, AreaSide, Child, Clearance, Ending, Signal
 from .errors import ChartError, ContentError, DoorError, EventError, PlaycueError
-from .events import Event, read_event, write_event
+from .events import CUES, OUTCOMES, Event, MovedIn, read_event, write_event
+from .history import Chart, Play, PlaySession, fold
 from .moment import Moment
-from .prompt import Hands, Prompt, Variant, Verse
-from .sensory import Sense
+from .precautions import Footing, Precaution, Refusal
+from .prompt import Beat, Hands, Prompt, Variant, Verse
+from .sensory import SENSES, Sense
+from .tray import Entry, Shelf, Suggestion, Tray, lay_tray, way_name
+from .vocabulary import (
+    AREAS,
+    CHANNELS,
+    CONFIRMATIONS,
+    GIVERS,
+    GOALS,
+    KINDS,
+    MATERIALS,
+    MOODS,
+    PLACES,
+    POSITIONS,
+    PROFILES,
+    SIDED_AREAS,
+    TAGS,
+    TECHNIQUES,
+    TEMPO_BANDS,
+)
 
 __all__ = [
-    "Answer", "AreaSide", "ChartError", "Child", "Clearance", "ContentError", "DoorError", "Ending", "Event",
-    "EventError", "Hands", "Moment", "PlaycueError", "Prompt", "Sense", "Signal", "Variant", "Verse", "read_event",
-    "write_event",
+    "AREAS", "CHANNELS", "CONFIRMATIONS", "CUES", "GIVERS", "GOALS", "KINDS", "MATERIALS", "MOODS", "OUTCOMES",
+    "PLACES", "POSITIONS", "PROFILES", "SENSES", "SIDED_AREAS", "TAGS", "TECHNIQUES", "TEMPO_BANDS", "Answer",
+    "AreaSide", "Beat", "Chart", "ChartError", "Child", "Clearance", "ContentError", "DoorError", "Ending", "Entry",
+    "Event", "EventError", "Footing", "Hands", "Moment", "MovedIn", "Play", "PlaySession", "PlaycueError",
+    "Precaution", "Prompt", "Refusal", "Sense", "Shelf", "Signal", "Stay", "Suggestion", "Tray", "Variant", "Verse",
+    "fold", "known_well", "lay_tray", "prior_median_s", "read_event", "stay_of", "way_name", "write_event",
 ]  # fmt: skip

@@ -1,8 +1,9 @@
 """How likely a child is to be "into it": a first honest model, from counts that an adult can check.
 
-Start: what the profile says of the prompt's loads. Then the child's own outcomes move it, first for the kind, then for the
-kind of touch and the tempo band, then for the prompt itself; each step is shrunk, so a few taps move little. Old outcomes
-fade. Habituation and the mood of the moment come last. Numbers are design values with the first one a probability.
+Start: what the profile says of the prompt's loads. Then the child's own outcomes move it: first for the kind, then
+for the sort of touch and the tempo band (what the kind left unexplained), then for the prompt itself; each step is
+shrunk, so a few taps move little. Old outcomes fade. Habituation and the mood of the moment come last. All numbers are
+design values on the scale of a probability.
 """
 
 from collections.abc import Mapping, Sequence
@@ -99,6 +100,7 @@ class Liking:
         return self._expected[key]
 
     def _learn(self, chart: Chart) -> None:
+        told: list[tuple[Prompt, float, float]] = []
         for play in chart.plays:
             prompt = self._prompts.get(play.prompt)
             if prompt is None:
@@ -106,20 +108,19 @@ class Liking:
             days = max(0.0, (self._now - play.at).total_seconds() / 86400)
             self._habit[play.prompt] = self._habit.get(play.prompt, 0.0) + 0.5 ** (days / HABIT_DAYS)
             if play.outcome is not None:
-                self._note(prompt, REWARD[play.outcome], 0.5 ** (days / FADE_DAYS))
+                told.append((prompt, REWARD[play.outcome], 0.5 ** (days / FADE_DAYS)))
                 into = play.outcome == "into_it"
                 self._kind_tally[prompt.kind] = _more(self._kind_tally.get(prompt.kind), into)
                 self._prompt_tally[prompt.id] = _more(self._prompt_tally.get(prompt.id), into)
             if play.by == "child":
                 self._note_pick(play, 0.5 ** (days / FADE_DAYS))
-
-    def _note(self, prompt: Prompt, reward: float, weight: float) -> None:
-        start, _ = self._start(prompt)
-        surprise = reward - start
-        self._kind.add(prompt.kind, surprise, weight)
-        for feature in _features(prompt):
-            self._feature.add(feature, surprise, weight)
-        self._own.add(prompt.id, reward, weight)
+        for prompt, reward, weight in told:
+            self._kind.add(prompt.kind, reward - self._start(prompt)[0], weight)
+            self._own.add(prompt.id, reward, weight)
+        for prompt, reward, weight in told:
+            unexplained = reward - self._start(prompt)[0] - self._kind.shift(prompt.kind, KIND_SHRINK)
+            for feature in _features(prompt):
+                self._feature.add(feature, unexplained, weight)
 
     def _note_pick(self, play: Play, fading: float) -> None:
         """A pick over the pictures beside it; no reward is known, so it moves the prompt alone."""

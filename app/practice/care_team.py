@@ -1,0 +1,150 @@
+"""Who stands at the door, and whom they may see. One function answers it for every page and every play route."""
+
+import hashlib
+import secrets
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from threading import Lock
+from typing import Literal
+
+from argon2 import PasswordHasher
+from argon2.exceptions import InvalidHashError, VerifyMismatchError
+
+from app.therapy import DoorError
+
+from .store import Device, PracticeRecord, SignIn, Store
+
+ADULT_COOKIE, DEVICE_COOKIE = "playcue_adult", "playcue_device"
+SIGNED_IN_FOR = timedelta(days=14)
+SHORTEST_PASSPHRASE = 8  # characters
+TRIES, TRIES_WITHIN = 8, timedelta(minutes=5)  # wrong passphrases before the door waits
+
+
+@dataclass(frozen=True, slots=True)
+class Who:
+    """An adult who signed in, or a tablet that was paired."""
+
+    kind: Literal["adult", "device"]
+    id: str
+    name: str = ""
+
+
+class Door:
+    """Signing in, pairing, and the one answer to "may this adult or device see this child?"."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self._hasher = PasswordHasher()
+        self._lock = Lock()
+        self._wrong: list[datetime] = []
+
+    @property
+    def practice(self) -> PracticeRecord | None:
+        """The practice, or None before it was set up."""
+        return self._store.practice()
+
+    def set_up(self, name: str, passphrase: str, now: datetime, *, sample: bool = False) -> str:
+        """Open a practice and sign its first adult in; the token for the cookie is returned."""
+        if not name.strip():
+            raise DoorError("The practice has no name yet: type one, for example the name on your door.")
+        _check(passphrase)
+        with self._lock:
+            if self._store.practice() is not None:
+                raise DoorError("This Playcue is set up already: sign in with its passphrase.")
+            hashed = self._hasher.hash(passphrase)
+            self._store.write_practice(PracticeRecord(name=name.strip(), passphrase_hash=hashed, sample=sample))
+        return self.sign_in(passphrase, now)
+
+    def sign_in(self, passphrase: str, now: datetime) -> str:
+        """Check the passphrase and give a token for the adult's cookie; DoorError says what to do otherwise."""
+        record = self._record()
+        with self._lock:
+            self._wrong = [at for at in self._wrong if now - at < TRIES_WITHIN]
+            if len(self._wrong) >= TRIES:
+                raise DoorError("Too many wrong passphrases: wait five minutes, then try again.")
+        try:
+            self._hasher.verify(record.passphrase_hash, passphrase)
+        except (VerifyMismatchError, InvalidHashError):
+            with self._lock:
+                self._wrong.append(now)
+            raise DoorError("That is not the passphrase of this practice: look at capitals and try again.") from None
+        return self.let_in(now)
+
+    def let_in(self, now: datetime) -> str:
+        """A token for an adult who needs no passphrase here (the throw-away sample practice)."""
+        token = secrets.token_urlsafe(32)
+        fresh = SignIn(token_hash=_hash(token), at=now, until=now + SIGNED_IN_FOR)
+        with self._lock:
+            record = self._record()
+            current = tuple(s for s in record.sign_ins if s.until > now)
+            self._store.write_practice(record.model_copy(update={"sign_ins": (*current, fresh)}))
+        return token
+
+    def sign_out(self, token: str) -> None:
+        """Make a sign-in token worthless."""
+        with self._lock:
+            record = self._record()
+            left = tuple(s for s in record.sign_ins if s.token_hash != _hash(token))
+            self._store.write_practice(record.model_copy(update={"sign_ins": left}))
+
+    def pair(self, by: Who, name: str, now: datetime) -> str:
+        """Pair a tablet: only a signed-in adult may; the device's own token is returned once and kept as a hash."""
+        if by.kind != "adult":
+            raise DoorError("Only an adult who signed in can pair a tablet: sign in on it first.")
+        token = secrets.token_urlsafe(32)
+        device = Device(
+            id=secrets.token_hex(8), name=name[:60] or "Tablet", token_hash=_hash(token), paired_at=now, paired_by=by.id
+        )
+        with self._lock:
+            record = self._record()
+            self._store.write_practice(record.model_copy(update={"devices": (*record.devices, device)}))
+        return token
+
+    def unpair(self, device_id: str, now: datetime) -> None:
+        """A tablet that was lost or given away sees nothing from now on."""
+        with self._lock:
+            record = self._record()
+            devices = tuple(
+                d.model_copy(update={"revoked_at": now}) if d.id == device_id else d for d in record.devices
+            )
+            self._store.write_practice(record.model_copy(update={"devices": devices}))
+
+    def who(self, cookies: Mapping[str, str], now: datetime) -> Who | None:
+        """Who sent these cookies; None for a stranger. An adult's sign-in counts before the tablet's pairing."""
+        record = self._store.practice()
+        if record is None:
+            return None
+        if token := cookies.get(ADULT_COOKIE):
+            hashed = _hash(token)
+            for sign_in in record.sign_ins:
+                if secrets.compare_digest(sign_in.token_hash, hashed) and sign_in.until > now:
+                    return Who("adult", hashed[:16], record.name)
+        if token := cookies.get(DEVICE_COOKIE):
+            hashed = _hash(token)
+            for device in record.devices:
+                if secrets.compare_digest(device.token_hash, hashed) and device.revoked_at is None:
+                    return Who("device", device.id, device.name)
+        return None
+
+    def may_see(self, who: Who | None, child_id: str) -> bool:
+        """May this adult or device see this child? Today every adult and tablet of the practice sees its caseload."""
+        return who is not None and child_id in self._store.children()
+
+    def _record(self) -> PracticeRecord:
+        record = self._store.practice()
+        if record is None:
+            raise DoorError("No practice is set up here yet: open the start page and set one up.")
+        return record
+
+
+def _check(passphrase: str) -> None:
+    if len(passphrase) < SHORTEST_PASSPHRASE:
+        raise DoorError(
+            f"The passphrase is too short: take {SHORTEST_PASSPHRASE} characters or more, for example four words."
+        )
+
+
+def _hash(token: str) -> str:
+    """The tokens are 256 random bits, so a fast hash is enough; passphrases go through argon2."""
+    return hashlib.sha256(token.encode()).hexdigest()

@@ -1,0 +1,91 @@
+"""The children one adult may see, and their charts."""
+
+import secrets
+from collections.abc import Mapping
+from threading import RLock
+
+from app.therapy import Chart, ChartError, Child, DoorError, Event, fold
+
+from .care_team import Door, Who
+from .store import Store
+
+
+class Caseload:
+    """Children and charts behind the door. Charts are folded once and then only added to."""
+
+    def __init__(self, store: Store, door: Door) -> None:
+        self._store, self._door = store, door
+        self._charts: dict[str, Chart] = {}
+        self._lock = RLock()
+
+    def children(self, who: Who | None) -> list[Child]:
+        """Children this adult or device may see, by nickname; a chart that cannot be read is left out (see `broken`)."""
+        found = []
+        for child_id in self._store.children():
+            if self._door.may_see(who, child_id):
+                try:
+                    found.append(self.chart(who, child_id).child)
+                except ChartError:
+                    continue
+        return sorted(found, key=lambda child: (child.nickname.casefold(), child.id))
+
+    def broken(self, who: Who | None) -> Mapping[str, str]:
+        """What is wrong, by chart id, for the charts that cannot be read."""
+        faults = {}
+        for child_id in self._store.children():
+            if self._door.may_see(who, child_id):
+                try:
+                    self.chart(who, child_id)
+                except ChartError as fault:
+                    faults[child_id] = str(fault)
+        return faults
+
+    def chart(self, who: Who | None, child_id: str) -> Chart:
+        """The chart, if this adult or device may see it."""
+        self._ask(who, child_id)
+        with self._lock:
+            if child_id not in self._charts:
+                self._charts[child_id] = fold(self._store.read_child(child_id), self._store.events(child_id))
+            return self._charts[child_id]
+
+    def open(self, who: Who | None, child: Child) -> Child:
+        """Open a chart for a new child; its id is made here."""
+        if who is None or who.kind != "adult":
+            raise DoorError("Only an adult who signed in can open a chart: sign in first.")
+        fresh = child.model_copy(update={"id": secrets.token_hex(6)})
+        self._store.write_child(fresh)
+        return fresh
+
+    def change(self, who: Who | None, child: Child) -> None:
+        """Change what is said about a child; the events stay."""
+        self._ask(who, child.id)
+        if who is None or who.kind != "adult":
+            raise DoorError("Only an adult who signed in can change a chart: sign in first.")
+        with self._lock:
+            self._store.write_child(child)
+            if child.id in self._charts:
+                self._charts[child.id] = Chart(child, self._charts[child.id].log)
+
+    def erase(self, who: Who | None, child_id: str) -> None:
+        """Remove a child and everything kept about them."""
+        self._ask(who, child_id)
+        if who is None or who.kind != "adult":
+            raise DoorError("Only an adult who signed in can erase a chart: sign in first.")
+        with self._lock:
+            self._charts.pop(child_id, None)
+            self._store.erase(child_id)
+
+    def append(self, who: Who | None, child_id: str, events: list[Event]) -> list[str]:
+        """Write events down for good; ids that were new are returned."""
+        chart = self.chart(who, child_id)
+        new = self._store.append(child_id, events)
+        with self._lock:
+            known = set(new)
+            added = {event.id: event for event in events if event.id in known}
+            chart = self._charts.get(child_id, chart)
+            self._charts[child_id] = Chart(chart.child, {**chart.log, **added})
+        return new
+
+    def _ask(self, who: Who | None, child_id: str) -> None:
+        if not self._door.may_see(who, child_id):
+            raise DoorError("There is no such child here, or you were not given this chart: ask who runs the practice.")

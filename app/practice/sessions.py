@@ -1,0 +1,183 @@
+"""Play sessions as the server sees them: events taken in from tablets, trays laid for them."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any, Literal
+
+from app.therapy import (
+    GIVERS,
+    MATERIALS,
+    PLACES,
+    POSITIONS,
+    Chart,
+    Child,
+    Event,
+    EventError,
+    Moment,
+    MovedIn,
+    PlaycueError,
+    Shelf,
+    Tray,
+    lay_tray,
+    read_event,
+)
+
+from .care_team import Who
+from .caseload import Caseload
+from .store import Refused, Store
+
+CLOCK_SLACK = timedelta(seconds=120)  # a tablet's clock may be off by so much before its events are marked
+EVENT_BYTES = 64_000  # the largest single event taken
+SITTING = timedelta(hours=3)  # a play session without an end is over after so long
+FIRST_MOMENT = Moment(place="floor", position="floor_sitting", giver="caregiver", minutes=15)
+OFFERED_GIVERS = tuple(giver for giver in GIVERS if giver != "driver")
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What became of one event. `later`: not taken now for no fault of its own; the tablet keeps it and asks again."""
+
+    id: str
+    status: Literal["accepted", "known", "refused", "later"]
+    why: str = ""
+
+
+class Sessions:
+    """Take events, lay trays."""
+
+    def __init__(self, store: Store, caseload: Caseload, shelf: Shelf) -> None:
+        self._store, self._caseload, self._shelf = store, caseload, shelf
+        self._laid: dict[str, tuple[object, Tray]] = {}
+
+    def take(
+        self, who: Who | None, raw_events: Sequence[object], device_time: datetime | None, now: datetime
+    ) -> list[Result]:
+        """Write down what a tablet sends; one answer per event, in order. One bad event never blocks the others."""
+        off_s = _off(device_time, now)
+        results: dict[int, Result] = {}
+        good: dict[str, list[tuple[int, Event]]] = {}
+        bad: list[Refused] = []
+        for place, raw in enumerate(raw_events):
+            try:
+                event = self._checked(who, raw, off_s, now)
+                good.setdefault(event.child, []).append((place, event))
+            except PlaycueError as fault:
+                results[place] = Result(_id_of(raw), "refused", str(fault))
+                bad.append(Refused(at=now, why=str(fault), raw=raw))
+        for child_id, events in good.items():
+            try:
+                new = set(self._caseload.append(who, child_id, [event for _, event in events]))
+            except (PlaycueError, OSError) as fault:
+                results.update({place: Result(event.id, "later", str(fault)) for place, event in events})
+                continue
+            for place, event in events:
+                results[place] = Result(event.id, "accepted" if event.id in new else "known")
+                new.discard(event.id)
+        if bad:
+            self._store.keep_refused(bad)
+        return [results[place] for place in sorted(results)]
+
+    def tray(self, who: Who | None, child_id: str, now: datetime) -> Tray:
+        """The wide tray of a child for a tablet, laid again when anything it was made of has changed."""
+        chart = self._caseload.chart(who, child_id)
+        made_of = (chart.child, len(chart.log), now.date(), now.hour)
+        if child_id not in self._laid or self._laid[child_id][0] != made_of:
+            self._laid[child_id] = made_of, self._lay(chart, now)
+        return self._laid[child_id][1]
+
+    def trays(self, who: Who | None, child_ids: Iterable[str] | None, now: datetime) -> dict[str, dict[str, Any]]:
+        """Trays as they travel, by child; every child this adult or device may see, or those named."""
+        ids = [child.id for child in self._caseload.children(who)] if child_ids is None else list(child_ids)
+        return {child_id: travelling(self._caseload.chart(who, child_id), self.tray(who, child_id, now), self._shelf)
+                for child_id in ids}  # fmt: skip
+
+    def faces(self, who: Who | None) -> list[dict[str, Any]]:
+        """Who may be tapped on this tablet."""
+        return [_face(child) for child in self._caseload.children(who)]
+
+    def _lay(self, chart: Chart, now: datetime) -> Tray:
+        moment = _current(chart, now)
+        positions = chart.child.positions or tuple(POSITIONS)
+        situations = [
+            (place, position, giver) for giver in OFFERED_GIVERS for place in PLACES for position in positions
+        ]
+        return lay_tray(chart.child, chart, self._shelf, moment, now, situations=situations)
+
+    def _checked(self, who: Who | None, raw: object, off_s: int, now: datetime) -> Event:
+        if len(str(raw)) > EVENT_BYTES and not (isinstance(raw, dict) and raw.get("kind") == "moved_in"):
+            raise EventError(
+                f"An event is larger than {EVENT_BYTES // 1000} kB: an event says one thing. It is kept apart."
+            )
+        event = read_event(raw)
+        self._caseload.chart(who, event.child)
+        if isinstance(event, MovedIn):
+            for moved in event.events:
+                read_event(moved)
+            self._caseload.chart(who, event.came_from)
+        # Whatever the tablet claims, the server's clock decides; a time still to come is brought back to now.
+        event = event.model_copy(update={"off_s": off_s})
+        if event.when > now + CLOCK_SLACK:
+            event = event.model_copy(update={"off_s": round((now - event.at).total_seconds())})
+        return event
+
+
+def travelling(chart: Chart, tray: Tray, shelf: Shelf) -> dict[str, Any]:
+    """A tray as JSON, with the child's face and what the moment has to ask."""
+    child = chart.child
+    plain: dict[str, Any] = tray.model_dump(mode="json", exclude_none=False)
+    named = {thing for prompt in shelf.prompts.values() for way in prompt.ways for thing in way.materials}
+    plain["id"] = f"{child.id}-{int(tray.laid_at.timestamp())}-{len(chart.log)}"
+    plain["face"] = _face(child) | {
+        "volume_max": tray.player.get("volume_max", 0.6),
+        "fade_in_s": tray.player.get("fade_in_s", 0.3),
+        "reduced_motion": bool(tray.player.get("reduced_motion")),
+        "sound": _sound_on(child),
+    }
+    plain["asks"] = {
+        "places": list(PLACES),
+        "positions": list(child.positions or POSITIONS),
+        "givers": list(OFFERED_GIVERS),
+        "materials": [thing for thing in MATERIALS if thing in named],
+        "questions": plain["questions"],
+    }
+    return plain
+
+
+def _current(chart: Chart, now: datetime) -> Moment:
+    """The moment of a sitting that still runs; else the last one without what must be asked anew."""
+    last = chart.last_moment
+    if last is None:
+        position = chart.child.positions[0] if chart.child.positions else FIRST_MOMENT.position
+        return FIRST_MOMENT.model_copy(update={"position": position})
+    session = chart.sessions[-1]
+    if session.closed is None and session.last_at is not None and now - session.last_at < SITTING:
+        return last
+    return last.model_copy(update={"answers": {}, "no_touch": None, "confirmed": (), "mood": "ready"})
+
+
+def _face(child: Child) -> dict[str, Any]:
+    return {
+        "id": child.id,
+        "nickname": child.nickname,
+        "avatar": child.avatar,
+        "pictures": child.pictures,
+        "access": child.access,
+        "sample": child.sample,
+    }
+
+
+def _sound_on(child: Child) -> bool:
+    sense, answer = child.sense("sound"), child.answers.get("sound_sensitive")
+    careful = sense is not None and sense.strength > 0 and sense.pattern in ("sensitive", "avoiding")
+    return not careful and not (answer is not None and answer.yes)
+
+
+def _off(device_time: datetime | None, now: datetime) -> int:
+    if device_time is None or abs(now - device_time) <= CLOCK_SLACK:
+        return 0
+    return round((now - device_time).total_seconds())
+
+
+def _id_of(raw: object) -> str:
+    return str(raw.get("id", ""))[:64] if isinstance(raw, dict) else ""
