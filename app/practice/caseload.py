@@ -19,7 +19,7 @@ class Caseload:
         self._lock = RLock()
 
     def children(self, who: Who | None) -> list[Child]:
-        """Children this adult or device may see, by nickname; a chart that cannot be read is left out (see `broken`)."""
+        """Children this adult or device may see, by nickname; a chart that cannot be read is left to `broken`."""
         found = []
         for child_id in self._store.children():
             if self._door.may_see(who, child_id):

@@ -14,8 +14,8 @@ from .store import Store
 class Practice:
     """Door, caseload and play sessions over one store and one shelf; the clock is handed in."""
 
-    def __init__(self, store: Store, shelf: Shelf, clock: Callable[[], datetime]) -> None:
+    def __init__(self, store: Store, shelf: Shelf, clock: Callable[[], datetime], *, open_to_all: bool = False) -> None:
         self.store, self.shelf, self.clock = store, shelf, clock
-        self.door = Door(store)
+        self.door = Door(store, open_to_all=open_to_all)
         self.caseload = Caseload(store, self.door)
         self.sessions = Sessions(store, self.caseload, shelf)

@@ -32,7 +32,7 @@ class TrendPoint:
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """Everything the chart page draws. `known` is False while there is too little to speak of this child's own figure."""
+    """Everything the chart page draws. `known` is False while there is too little for a figure of the child's own."""
 
     sessions: int
     last: PlaySession | None

@@ -5,11 +5,14 @@ from .child import Answer, AreaSide, Child, Clearance, Ending, Signal
 from .errors import ChartError, ContentError, DoorError, EventError, PlaycueError
 from .events import CUES, OUTCOMES, Event, MovedIn, read_event, write_event
 from .history import Chart, Play, PlaySession, fold
+from .laying import lay_tray
 from .moment import Moment
-from .precautions import Footing, Precaution, Refusal
+from .precaution import Precaution
+from .precautions import Footing, checklist_open, problems, safe_ways
 from .prompt import Beat, Hands, Prompt, Variant, Verse
+from .refusal import Refusal
 from .sensory import SENSES, Sense
-from .tray import Entry, Shelf, Suggestion, Tray, lay_tray, way_name
+from .tray import Entry, Shelf, Suggestion, Tray
 from .vocabulary import (
     AREAS,
     CHANNELS,
@@ -29,10 +32,63 @@ from .vocabulary import (
 )
 
 __all__ = [
-    "AREAS", "CHANNELS", "CONFIRMATIONS", "CUES", "GIVERS", "GOALS", "KINDS", "MATERIALS", "MOODS", "OUTCOMES",
-    "PLACES", "POSITIONS", "PROFILES", "SENSES", "SIDED_AREAS", "TAGS", "TECHNIQUES", "TEMPO_BANDS", "Answer",
-    "AreaSide", "Beat", "Chart", "ChartError", "Child", "Clearance", "ContentError", "DoorError", "Ending", "Entry",
-    "Event", "EventError", "Footing", "Hands", "Moment", "MovedIn", "Play", "PlaySession", "PlaycueError",
-    "Precaution", "Prompt", "Refusal", "Sense", "Shelf", "Signal", "Stay", "Suggestion", "Tray", "Variant", "Verse",
-    "fold", "known_well", "lay_tray", "prior_median_s", "read_event", "stay_of", "way_name", "write_event",
+    "AREAS",
+    "CHANNELS",
+    "CONFIRMATIONS",
+    "CUES",
+    "GIVERS",
+    "GOALS",
+    "KINDS",
+    "MATERIALS",
+    "MOODS",
+    "OUTCOMES",
+    "PLACES",
+    "POSITIONS",
+    "PROFILES",
+    "SENSES",
+    "SIDED_AREAS",
+    "TAGS",
+    "TECHNIQUES",
+    "TEMPO_BANDS",
+    "Answer",
+    "AreaSide",
+    "Beat",
+    "Chart",
+    "ChartError",
+    "Child",
+    "Clearance",
+    "ContentError",
+    "DoorError",
+    "Ending",
+    "Entry",
+    "Event",
+    "EventError",
+    "Footing",
+    "Hands",
+    "Moment",
+    "MovedIn",
+    "Play",
+    "PlaySession",
+    "PlaycueError",
+    "Precaution",
+    "Prompt",
+    "Refusal",
+    "Sense",
+    "Shelf",
+    "Signal",
+    "Stay",
+    "Suggestion",
+    "Tray",
+    "Variant",
+    "Verse",
+    "checklist_open",
+    "fold",
+    "known_well",
+    "lay_tray",
+    "prior_median_s",
+    "problems",
+    "read_event",
+    "safe_ways",
+    "stay_of",
+    "write_event",
 ]  # fmt: skip

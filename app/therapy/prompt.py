@@ -1,12 +1,11 @@
 """A prompt: one invitation to play, with all that matching, safety and playing need."""
 
-from collections.abc import Iterator
-from functools import cached_property
 from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
 from .child import AreaSide, Word
+from .remembered import Remembered
 
 Kind = Literal["song", "counting", "story", "obstacle"]
 
@@ -118,6 +117,11 @@ class Prompt(Piece):
         return self.picture or self.id
 
     @property
+    def way(self) -> str:
+        """Name of this way to play it: the prompt's id, with the variant's name behind it."""
+        return f"{self.id}#{self.variant}" if self.variant else self.id
+
+    @property
     def seconds(self) -> int:
         """Length once through, in seconds."""
         return sum(verse.seconds for verse in self.verses)
@@ -140,12 +144,18 @@ class Prompt(Piece):
         }
         return tuple(seen)
 
-    @cached_property
+    @property
     def ways(self) -> "tuple[Prompt, ...]":
         """The prompt as written, then each declared variant worked out whole (with `variant` set to its name)."""
-        return (self, *self._varied())
+        return (self, *_varied(self))
 
-    def _varied(self) -> "Iterator[Prompt]":
-        for variant in self.variants:
-            change = {name: value for name, value in variant if name != "name" and value is not None}
-            yield self.model_copy(update={**change, "variant": variant.name, "variants": ()})
+
+def _vary(prompt: Prompt) -> tuple[Prompt, ...]:
+    found = []
+    for variant in prompt.variants:
+        change = {name: value for name, value in variant if name != "name" and value is not None}
+        found.append(prompt.model_copy(update={**change, "variant": variant.name, "variants": ()}))
+    return tuple(found)
+
+
+_varied = Remembered(_vary)

@@ -6,7 +6,7 @@ from .prompt import Prompt
 KIND_NAMES = {"song": "songs", "counting": "counting games", "story": "stories", "obstacle": "obstacle cues"}
 BAND_NAMES = {"settle": "calm", "calm-play": "gentle", "organise": "steady", "alert": "lively"}
 SENSE_NAMES = {
-    "touch": "touch", "movement": "movement", "sound": "sound", "sight": "pictures", "body_position": "push and squeeze",
+    "touch": "touch", "movement": "movement", "sound": "sound", "sight": "pictures", "body_position": "squeezing",
     "mouth": "mouth play", "smell": "smell",
 }  # fmt: skip
 

@@ -33,7 +33,8 @@ def safe_ways(tray: Tray, moment: Moment) -> list[str]:
             open_questions = True
         elif answer.yes and answer != tray.moment.answers.get(question.id):
             taken = tray.if_yes[question.id]
-            if taken.stop is not None:
+            closed = (moment.place in taken.places, moment.position in taken.positions, moment.giver in taken.givers)
+            if taken.stop is not None or any(closed):
                 return []
             gone.update(taken.removes)
     found: list[str] = []
@@ -101,7 +102,7 @@ def _rested(
     events: list[Event],
     count: int,
 ) -> list[str]:
-    """Without what was just played, and right after "Something else" without those pictures, as long as enough remain."""
+    """Without what was just played or, right after "Something else", just shown, as long as enough remain."""
     just = {pick.prompt for pick, _ in picks[-REST_PICKS:]}
     fresh = [way for way in ways if tray.entries[way].prompt not in just]
     ways = fresh if len(fresh) >= count else ways

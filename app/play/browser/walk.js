@@ -19,7 +19,8 @@ export function safeWays(tray, moment) {
     if (!answer) openQuestions = true
     else if (answer.yes && !same(answer, tray.moment.answers?.[question.id])) {
       const taken = tray.if_yes[question.id]
-      if (taken.stop != null) return []
+      if (taken.stop != null || [['place', 'places'], ['position', 'positions'], ['giver', 'givers']]
+        .some(([one, closed]) => (taken[closed] ?? []).includes(moment[one]))) return []
       for (const way of taken.removes ?? []) gone.add(way)
     }
   }

@@ -1,0 +1,75 @@
+"""The terminal: playcue serve | demo | check."""
+
+import argparse
+import sys
+import tempfile
+from collections.abc import Sequence
+from pathlib import Path
+
+import platformdirs
+
+from app.main import serve
+from app.settings import Settings, read_settings
+from app.wiring import check_assets
+
+
+def main(said: Sequence[str] | None = None) -> int:
+    """Run one command; 0 when it went well, 1 when it found faults, 2 when it was called wrongly."""
+    arguments = _parser().parse_args(said)
+    try:
+        return int(arguments.run(arguments))
+    except Exception as fault:
+        if type(fault).__module__.startswith("app."):
+            print(f"playcue: {fault}", file=sys.stderr)
+            return 1
+        raise
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="playcue", description="Child-led touch and play prompts for therapy.")
+    commands = parser.add_subparsers(required=True, metavar="serve | demo | check")
+
+    serving = commands.add_parser("serve", help="start Playcue for this practice")
+    serving.add_argument("--data", type=Path, help="folder that holds the practice (default: the platform's own)")
+    serving.add_argument("--port", type=int, help="port to listen on (default 8080)")
+    serving.add_argument("--host", help="address to listen on; 0.0.0.0 lets tablets of the same network in")
+    serving.add_argument("--tls-cert", type=Path, help="certificate file: serve HTTPS (needs --tls-key)")
+    serving.add_argument("--tls-key", type=Path, help="key file of the certificate")
+    serving.add_argument("--language", help="language of the words on the screen (default en)")
+    serving.set_defaults(run=_serve)
+
+    demo = commands.add_parser("demo", help="look around with sample children, in a throw-away folder")
+    demo.add_argument("--port", type=int, help="port to listen on (default 8080)")
+    demo.set_defaults(run=_demo)
+
+    check = commands.add_parser("check", help="report every fault of every prompt file, in words")
+    check.add_argument("assets", nargs="?", type=Path, help="folder to check (default: the shelf that ships)")
+    check.set_defaults(run=_check)
+    return parser
+
+
+def _serve(arguments: argparse.Namespace) -> int:
+    said = {name: value for name, value in vars(arguments).items() if name in Settings.model_fields}
+    settings = read_settings(said, Path(platformdirs.user_data_dir("playcue", appauthor=False)))
+    if (settings.tls_cert is None) != (settings.tls_key is None):
+        print("playcue: HTTPS needs both files: say --tls-cert FILE and --tls-key FILE.", file=sys.stderr)
+        return 2
+    for file in (settings.tls_cert, settings.tls_key):
+        if file is not None and not file.is_file():
+            print(f"playcue: {file} is not there: give the path of the certificate or key file.", file=sys.stderr)
+            return 2
+    serve(settings)
+    return 0
+
+
+def _demo(arguments: argparse.Namespace) -> int:
+    with tempfile.TemporaryDirectory(prefix="playcue-demo-") as folder:
+        serve(read_settings({"data": Path(folder), "port": arguments.port, "demo": True, "host": "127.0.0.1"}, Path()))
+    return 0
+
+
+def _check(arguments: argparse.Namespace) -> int:
+    faults, lines = check_assets(arguments.assets)
+    for line in lines:
+        print(line)
+    return 1 if faults else 0

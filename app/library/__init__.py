@@ -1,0 +1,15 @@
+"""The prompt shelf: reads what therapists, illustrators and translators edit, and says what is wrong with it."""
+
+from .checks import check_library
+from .faults import Fault
+from .library import Library
+from .melody import Note, Tune, read_tune
+from .prompts import faults_in_prompt
+from .reader import read_library
+from .review import Review, read_review
+from .wording import Wording, read_wording
+
+__all__ = [
+    "Fault", "Library", "Note", "Review", "Tune", "Wording", "check_library", "faults_in_prompt", "read_library",
+    "read_review", "read_tune", "read_wording",
+]  # fmt: skip

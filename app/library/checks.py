@@ -1,0 +1,61 @@
+"""Every fault of every file of the shelf, in words. Nothing stops at the first."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from app.therapy import vocabulary
+
+from .faults import Fault
+from .pictures import faults_in_picture
+from .precautions import read_precautions
+from .reader import read_prompts, read_tunes
+from .wording import Wording, wording_and_faults
+
+# Sections of wording that must have a word for everything in a closed list.
+NAMED = {
+    "area": vocabulary.AREAS,
+    "side": vocabulary.SIDES,
+    "technique": vocabulary.TECHNIQUES,
+    "position": vocabulary.POSITIONS,
+    "material": vocabulary.MATERIALS,
+    "place": vocabulary.PLACES,
+    "giver": vocabulary.GIVERS,
+    "confirmation": vocabulary.CONFIRMATIONS,
+    "goal": vocabulary.GOALS,
+    "mood": vocabulary.MOODS,
+    "kind": vocabulary.KINDS,
+    "channel": vocabulary.CHANNELS,
+    "profile": vocabulary.PROFILES,
+}
+
+
+def check_library(path: Path) -> list[Fault]:
+    """Every fault of the assets folder, file by file; `str(fault)` names the file, what is wrong and the way out."""
+    _, faults = read_precautions(path)
+    tunes, found = read_tunes(path)
+    faults += found
+    _, found = read_prompts(path, tunes)
+    faults += found
+    for language in sorted(folder.name for folder in (path / "wording").glob("*") if folder.is_dir()) or ["en"]:
+        wording, found = wording_and_faults(path, language)
+        faults += [*found, *_unnamed(wording), *_avatars(wording, path / "pictures" / "avatars")]
+    return list(dict.fromkeys(faults))
+
+
+def _unnamed(wording: Wording) -> Iterator[Fault]:
+    for section, words in NAMED.items():
+        for word in words:
+            if f"vocabulary.{section}.{word}" not in wording.texts:
+                says = f'"vocabulary.{section}.{word}" is missing: say it in a word or two, as on a button.'
+                yield Fault(f"wording/{wording.language}/vocabulary.toml", says)
+
+
+def _avatars(wording: Wording, pictures: Path) -> Iterator[Fault]:
+    """A child's face has a picture and a word."""
+    section = "vocabulary.avatar."
+    named = {key.removeprefix(section) for key in wording.flat(section.rstrip("."))}
+    for name in sorted(named | {picture.stem for picture in pictures.glob("*.svg")}):
+        yield from (Fault(f"avatars/{name}.svg", says) for says in faults_in_picture(pictures, name))
+        if name not in named:
+            says = f'"{section}{name}" is missing: say which animal it is.'
+            yield Fault(f"wording/{wording.language}/vocabulary.toml", says)

@@ -1,0 +1,32 @@
+"""A fault in a file of the shelf, said so that its author can mend it."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from difflib import get_close_matches
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """One thing wrong in one file: `says` names the thing, what is wrong and the way out."""
+
+    file: str
+    says: str
+
+    def __str__(self) -> str:
+        return f"{self.file}: {self.says}"
+
+
+def listed(faults: Iterable[Fault]) -> str:
+    """All faults as one text, a line each."""
+    return "\n".join(map(str, faults))
+
+
+def choose(word: object, known: Iterable[str]) -> str:
+    """The way out of an unknown word: the nearest known one, or the list when it is short."""
+    words = list(known)
+    near = get_close_matches(str(word), words, 1)
+    if near:
+        return f'did you mean "{near[0]}"?'
+    if len(words) <= 8:
+        return f"choose one of {', '.join(words)}."
+    return f"choose one of the {len(words)} known words, such as {', '.join(words[:4])}."

@@ -1,0 +1,67 @@
+"""Precaution files. One fault in one of them is one too many: a shelf that has lost a rule is unsafe."""
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+from pydantic import ValidationError
+
+from app.therapy import Precaution, problems
+
+from .faults import Fault, choose
+from .prompts import read_toml
+from .sentences import sentences
+
+REVIEW = "review.toml"  # beside the folders of precautions: which clinician looked at them, and when
+
+
+def read_precautions(path: Path) -> tuple[dict[str, Precaution], list[Fault]]:
+    """Precautions by id from the assets folder, and everything wrong with their files."""
+    precautions: dict[str, Precaution] = {}
+    faults: list[Fault] = []
+    for file in sorted((path / "precautions").rglob("*.toml"), key=lambda file: (file.stem, str(file))):
+        if file == path / "precautions" / REVIEW:
+            continue
+        precaution, said = _read(file)
+        if file.stem in precautions:
+            said = ["lies in two folders of precautions: take one away."]
+        elif precaution:
+            precautions[file.stem] = precaution
+        faults += [Fault(file.name, says) for says in said]
+    if not precautions and not faults:
+        faults.append(Fault("precautions", f"no file lies in {path / 'precautions'}: hand in the whole assets folder."))
+    if not faults:  # only among whole ones, lest one broken file is told again by all that name it
+        faults += _lost(precautions)
+    return precautions, faults
+
+
+def _read(file: Path) -> tuple[Precaution | None, list[str]]:
+    raw, broken = read_toml(file)
+    if raw is None:
+        return None, [broken]
+    if raw.get("id", file.stem) != file.stem:
+        return None, [f'"id" is "{raw["id"]}": leave it out, the file\'s own name is the id.']
+    try:
+        precaution = Precaution.model_validate({**raw, "id": file.stem})
+    except ValidationError as fault:
+        return None, sentences(fault, _keys())
+    return precaution, problems(precaution)
+
+
+def _lost(precautions: Mapping[str, Precaution]) -> Iterator[Fault]:
+    """Precautions that another one names and that have no file."""
+    for name, precaution in precautions.items():
+        conditions = [*precaution.applies_when, *(other.when for other in precaution.implies if other.when)]
+        conditions += [more.when for more in precaution.escalates]
+        named = [other.flag for other in precaution.implies]
+        named += [word for condition in conditions for word in condition.flags_any or ()]
+        for word in dict.fromkeys(named):
+            if word not in precautions:
+                says = f'names precaution "{word}", which has no file: {choose(word, precautions)}'
+                yield Fault(f"{name}.toml", says)
+
+
+def _keys() -> dict[str, str]:
+    """Every key of a precaution file; what to write there, the other files of the folder show."""
+    schema = Precaution.model_json_schema()
+    parts = [schema, *schema.get("$defs", {}).values()]
+    return {key: "see the other precautions" for part in parts for key in part.get("properties", {})}

@@ -1,0 +1,97 @@
+"""All faults of one prompt file: its form first, then what it says, then each declared variant worked out whole."""
+
+import tomllib
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+from pydantic import ValidationError
+
+from app.therapy import Prompt
+
+from .faults import Fault
+from .lines import faults_in_lines
+from .melody import Tune
+from .pictures import faults_in_picture
+from .sentences import sentences
+from .tempo import faults_in_tempo
+from .touch import faults_in_touch
+from .words import faults_in_words
+
+# What the name of a variant promises: positions it may name.
+VARIANT_POSITIONS = {
+    "lying": ("floor_supine", "floor_side", "prone_wedge", "bed", "bath_towel"),
+    "standing": ("standing_support", "bench_or_bin", "walking"),
+    "seated": ("bench_or_bin", "lap", "wheelchair", "car_seat", "floor_sitting", "therapy_ball", "bath_towel"),
+}
+
+
+def prompt_or_faults(path: Path, tunes: Mapping[str, Tune], pictures: Path) -> tuple[Prompt | None, list[Fault]]:
+    """The prompt of a file in a folder of its kind, or None and everything that is wrong with the file."""
+    raw, broken = read_toml(path)
+    if raw is None:
+        return None, [Fault(path.name, broken)]
+    try:
+        prompt = Prompt.model_validate(raw)
+    except ValidationError as fault:
+        return None, [Fault(path.name, says) for says in sentences(fault)]
+    faults = [*_name(prompt, path), *faults_in_prompt(prompt, tunes)]
+    faults += faults_in_picture(pictures, prompt.picture_name)
+    return (None if faults else prompt), [Fault(path.name, says) for says in faults]
+
+
+def faults_in_prompt(prompt: Prompt, tunes: Mapping[str, Tune]) -> list[str]:
+    """What is wrong with what a prompt says; also for one that is no file yet."""
+    faults = list(_whole(prompt, tunes))
+    said = set(faults)
+    for way in prompt.ways[1:]:
+        about = f'variant "{way.variant}": '
+        faults += [about + says for says in _whole(way, tunes) if says not in said]
+    return [*faults, *_variants(prompt)]
+
+
+def read_toml(path: Path) -> tuple[dict[str, Any] | None, str]:
+    """What a TOML file holds, or None and a sentence that says why it cannot be read."""
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8")), ""
+    except tomllib.TOMLDecodeError as fault:
+        return None, f"is not TOML: {str(fault)[:1].lower()}{str(fault)[1:]}. Mend that line."
+    except (OSError, UnicodeDecodeError):
+        return None, "cannot be read as text: save it as UTF-8."
+
+
+def _whole(way: Prompt, tunes: Mapping[str, Tune]) -> Iterator[str]:
+    yield from faults_in_words(way)
+    yield from faults_in_lines(way)
+    yield from faults_in_touch(way)
+    yield from faults_in_tempo(way, tunes)
+
+
+def _name(prompt: Prompt, path: Path) -> Iterator[str]:
+    if prompt.id != path.stem:
+        yield f'"id" is "{prompt.id}": write the file\'s own name, "{path.stem}", or rename the file.'
+    if prompt.kind != path.parent.name:
+        yield f'"kind" is "{prompt.kind}" but the file lies in {path.parent.name}: move the file or change the kind.'
+    if prompt.variant:
+        yield '"variant" is worked out by Playcue: take it out.'
+
+
+def _variants(prompt: Prompt) -> Iterator[str]:
+    names = [variant.name for variant in prompt.variants]
+    for name in dict.fromkeys(names):
+        if names.count(name) > 1:
+            yield f'variant "{name}" is declared {names.count(name)} times: keep one.'
+    for variant, way in zip(prompt.variants, prompt.ways[1:], strict=True):
+        says = f'variant "{variant.name}"'
+        if way.model_copy(update={"variant": "", "variants": prompt.variants}) == prompt:
+            yield f"{says} changes nothing: give it what differs, or take it out."
+        if variant.name == "own-hands" and way.touch == "adult":
+            yield f'{says} still has adult touch: write its verses with giver = "self".'
+        if variant.name == "no-touch" and way.touch != "none":
+            yield f"{says} still touches: write its verses without touching hands."
+        if variant.name == "wheelchair" and "wheelchair" not in way.positions:
+            yield f'{says} does not name position "wheelchair": add it.'
+        allowed = VARIANT_POSITIONS.get(variant.name, way.positions)
+        for position in way.positions:
+            if position not in allowed:
+                yield f'{says} names position "{position}": name only {", ".join(allowed)}.'

@@ -1,0 +1,31 @@
+"""Whether a clinician has read the safety rules: who, when and which version."""
+
+import tomllib
+from dataclasses import dataclass
+from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """The state of the review; `reviewed_by` and `date` are empty until a clinician signs."""
+
+    reviewed_by: str
+    date: str
+    version: int
+
+    @property
+    def sentence(self) -> str:
+        """What settings and the terminal say about it."""
+        if not (self.reviewed_by.strip() and self.date.strip()):
+            return "Safety rules not yet reviewed by a clinician."
+        return f"Safety rules version {self.version} reviewed by {self.reviewed_by} on {self.date}."
+
+
+def read_review(path: Path) -> Review:
+    """The review that stands in precautions/review.toml of this folder (`assets`); none there is none made."""
+    file = path / "precautions" / "review.toml"
+    try:
+        told = tomllib.loads(file.read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        told = {}
+    return Review(str(told.get("reviewed_by", "")), str(told.get("date", "")), int(told.get("version", 0) or 0))

@@ -1,0 +1,94 @@
+"""The words on the screen, by key. A language is a folder of TOML files that together make one tree of keys."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from string import Formatter
+from typing import Any
+
+from app.therapy import ContentError
+
+from .faults import Fault, choose, listed
+from .prompts import read_toml
+
+
+@dataclass(frozen=True)
+class Wording:
+    """All texts of a language under their dotted keys, such as "surface.all_done"."""
+
+    language: str
+    texts: Mapping[str, str]
+
+    def get(self, key: str, **values: object) -> str:
+        """The text of a key with its {placeholders} filled in; ContentError when the key or a value is missing."""
+        text = self.texts.get(key)
+        if text is None:
+            file = f"wording/{self.language}/{key.partition('.')[0]}.toml"
+            raise ContentError(f'{file}: "{key}" is missing: add it, or {choose(key, self.texts)}')
+        try:
+            return text.format(**values)
+        except KeyError as missing:
+            name = missing.args[0]
+            raise ContentError(f'wording/{self.language}: "{key}" needs a value for {{{name}}}: hand it in.') from None
+
+    def flat(self, *prefixes: str) -> dict[str, str]:
+        """Whole keys and raw texts under prefixes such as "surface" or "vocabulary.area", or all, for the browser."""
+        if not prefixes:
+            return dict(self.texts)
+        under = tuple(prefix + "." for prefix in prefixes)
+        return {key: text for key, text in self.texts.items() if key.startswith(under) or key in prefixes}
+
+
+def read_wording(path: Path, language: str = "en") -> Wording:
+    """The words of a language from the assets folder. ContentError lists every fault of its files, a line each."""
+    wording, faults = wording_and_faults(path, language)
+    if faults:
+        raise ContentError(listed(faults))
+    return wording
+
+
+def wording_and_faults(path: Path, language: str) -> tuple[Wording, list[Fault]]:
+    """The words that could be read, and everything that is wrong with their files."""
+    folder = path / "wording" / language
+    texts: dict[str, str] = {}
+    homes: dict[str, str] = {}
+    faults: list[Fault] = []
+    for file in sorted(folder.glob("*.toml")):
+        name = f"wording/{language}/{file.name}"
+        raw, broken = read_toml(file)
+        if raw is None:
+            faults.append(Fault(name, broken))
+            continue
+        for key, text in _leaves(raw):
+            says = _fault(key, text, homes.get(key))
+            if says:
+                faults.append(Fault(name, says))
+            else:
+                texts[key], homes[key] = text, name
+    if not texts and not faults:
+        known = sorted({found.parent.name for found in folder.parent.glob("*/*.toml")})
+        way = f"choose one of {', '.join(known)}." if known else "hand in the assets folder."
+        faults.append(Fault(f"wording/{language}", f"has no words: {way}"))
+    return Wording(language, texts), faults
+
+
+def _leaves(tree: Mapping[str, Any], stem: str = "") -> Iterator[tuple[str, Any]]:
+    for key, value in tree.items():
+        if isinstance(value, dict):
+            yield from _leaves(value, f"{stem}{key}.")
+        else:
+            yield stem + key, value
+
+
+def _fault(key: str, text: object, home: str | None) -> str:
+    if home:
+        return f'"{key}" stands in {home} already: keep one of them.'
+    if not isinstance(text, str) or not text.strip():
+        return f'"{key}" has no text: write it between quotes.'
+    try:
+        names = [name for _, name, _, _ in Formatter().parse(text) if name is not None]
+    except ValueError:
+        return f'"{key}" has a single brace: write {{nickname}} for a placeholder, {{{{ for a brace.'
+    if not all(name.isidentifier() for name in names):
+        return f'"{key}" has a placeholder that is no plain name: write {{nickname}}.'
+    return ""

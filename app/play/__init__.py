@@ -1,0 +1,6 @@
+"""The child's side: the play surface, what it is served from, and how its taps come home."""
+
+from .desk import PlayDesk
+from .routes import add_play_routes
+
+__all__ = ["PlayDesk", "add_play_routes"]

@@ -1,0 +1,46 @@
+// Carries taps to the server: soon after each, when the network is back, and again after a while when nobody answers.
+import { sync } from './outbox.js'
+
+const SOON_MS = 400, FIRST_WAIT_MS = 2000, LONGEST_WAIT_MS = 60_000
+
+/** soon(ms): send what waits after a moment. Counts go into `saved`, fresh trays to `received`. */
+export function carrier({ box, saved, clock, show, received }) {
+  let timer = null, wait = FIRST_WAIT_MS, running = false, again = false
+
+  function soon(ms = SOON_MS) {
+    if (running) return void (again = true)
+    clearTimeout(timer)
+    timer = setTimeout(go, ms)
+  }
+
+  async function go() {
+    running = true
+    again = false
+    const told = await sync(box, { clock }).catch(() => ({ state: 'away', trays: {} }))
+    running = false
+    saved.online = told.state !== 'away'
+    saved.waiting = await box.waiting()
+    saved.refused = await box.refused()
+    if (told.now) await received({ trays: told.trays })
+    show()
+    if (told.state === 'away' || told.state === 'busy') {
+      if (saved.waiting) {
+        timer = setTimeout(go, wait)
+        wait = Math.min(LONGEST_WAIT_MS, wait * 2)
+        if (told.state === 'away') inBackground()
+      }
+    } else {
+      wait = FIRST_WAIT_MS
+      if (again) soon()
+    }
+  }
+
+  globalThis.navigator?.serviceWorker?.addEventListener('message', ({ data }) => data?.type === 'synced' && soon(0))
+  return { soon }
+}
+
+// Where the browser can (not on iPadOS), the service worker sends even after the page was closed.
+async function inBackground() {
+  const registration = await navigator.serviceWorker?.getRegistration('/')
+  await registration?.sync?.register('playcue-outbox').catch(() => {})
+}

@@ -1,0 +1,144 @@
+// The moment: a few taps before play. Prefilled: place, minutes, giver, position, what is at hand. Asked every time:
+// how the child is, where touch is welcome, today's health. Start says what is still missing.
+import { BodyMap, EVERYWHERE, toggled } from './body.js';
+import { Icon } from './faces.js';
+
+const MINUTES = [5, 10, 15, 20, 30, 45];
+
+/** How the child is: four faces with words; says chosen(mood, event). */
+export const Moods = {
+  components: { Icon },
+  inject: ['t'],
+  props: ['mood'],
+  emits: ['chosen'],
+  data: () => ({ all: ['low', 'ready', 'rising', 'over'] }),
+  template: `
+<div class="moods"><button v-for="one in all" :key="one" class="mood" data-control="mood" :data-mood="one" :aria-pressed="mood === one"
+ @click="$emit('chosen', one, $event)"><icon :name="one"/><span>{{ t('mood_' + one) }}</span></button></div>`,
+};
+
+/** Where touch is welcome: two short answers or a map to say no on; says changed(no_touch, event). */
+export const Touch = {
+  components: { BodyMap, Icon },
+  inject: ['t'],
+  props: ['no'],
+  emits: ['changed'],
+  data: () => ({ view: 'front' }),
+  computed: {
+    none() {
+      return (this.no || []).length >= EVERYWHERE.length;
+    },
+  },
+  methods: {
+    everywhere: (open) => (open ? [] : EVERYWHERE),
+    toggled,
+    name(said) {
+      const side = said.side && said.side !== 'both' && this.t(`vocabulary.side.${said.side}`);
+      return [side, this.t(`vocabulary.area.${said.area}`)].filter(Boolean).join(' ');
+    },
+  },
+  template: `
+<div class="touch">
+ <div class="row"><button class="chip" data-control="touch-everywhere" :aria-pressed="no?.length === 0" @click="$emit('changed', everywhere(true), $event)">{{ t('touch_everywhere') }}</button>
+  <button class="chip" :class="{no: none}" data-control="touch-none" :aria-pressed="none" @click="$emit('changed', everywhere(false), $event)">{{ t('touch_none') }}</button>
+  <button class="chip turn" data-control="turn" @click="view = view === 'front' ? 'back' : 'front'"><icon name="again"/>{{ t(view === 'front' ? 'back_view' : 'front_view') }}</button></div>
+ <p class="hint">{{ t('touch_hint') }}</p>
+ <div class="maps" :data-view="view"><body-map v-for="side in ['front', 'back']" :key="side" :view="side" :no="no" @picked="(place, event) => $emit('changed', toggled(no, place), event)"/></div>
+ <div v-if="no?.length && !none" class="row said"><button v-for="said in no" :key="said.area + said.side" class="chip no" @click="$emit('changed', no.filter((one) => one !== said), $event)"><icon name="cross"/>{{ name(said) }}</button></div>
+</div>`,
+};
+
+export const Moment = {
+  components: { Icon, Moods, Touch },
+  inject: ['t', 'act', 'avatar'],
+  props: ['view'],
+  data: () => ({ open: '' }),
+  computed: {
+    now() {
+      return this.view.moment;
+    },
+    fields() {
+      const { asks } = this.view;
+      const of = (name, list) => list.map((id) => ({ id, words: this.t(`vocabulary.${name}.${id}`) }));
+      return [
+        { name: 'place', options: of('place', asks.places) },
+        { name: 'minutes', options: MINUTES.map((n) => ({ id: n, words: this.t('minutes', { n }) })) },
+        { name: 'giver', options: of('giver', asks.givers) },
+        { name: 'position', options: of('position', asks.positions) },
+        ...(asks.materials.length ? [{ name: 'materials', many: true, options: of('material', asks.materials) }] : []),
+      ];
+    },
+    field() {
+      return this.fields.find((field) => field.name === this.open);
+    },
+    missing() {
+      const { place, position, giver, mood, no_touch, answered } = this.now;
+      const said = { field_place: place, field_giver: giver, field_position: position, how: mood, touch_welcome: no_touch || !this.view.touch_open, health_today: answered };
+      return Object.keys(said).filter((key) => !said[key]).map((key) => this.t(key));
+    },
+  },
+  methods: {
+    change(change, event) {
+      this.act({ type: 'moment', change }, event);
+    },
+    shown(field) {
+      const value = this.now[field.name];
+      if (field.name === 'minutes') return this.t('minutes', { n: value });
+      if (!field.many) return field.options.find(({ id }) => id === value)?.words || '?';
+      return field.options.filter(({ id }) => value.includes(id)).map(({ words }) => words).join(', ') || this.t('nothing');
+    },
+    chosen(field, id) {
+      return field.many ? this.now[field.name].includes(id) : this.now[field.name] === id;
+    },
+    choose(field, id, event) {
+      this.change({ [field.name]: field.many ? flipped(this.now[field.name], id) : id }, event);
+      if (!field.many) this.open = '';
+    },
+    health(id, event) {
+      this.change({ yes: flipped(this.now.yes, id) }, event); // one yes does not answer the others
+    },
+    confirmed(need) {
+      const [, flag, material] = need.split(':');
+      return flag ? !!this.now.checked[flag]?.includes(material) : this.now.confirmed.includes(need);
+    },
+    confirm(need, event) {
+      const [, flag, material] = need.split(':');
+      const { checked, confirmed } = this.now;
+      if (flag) this.change({ checked: { ...checked, [flag]: flipped(checked[flag] || [], material) } }, event);
+      else this.change({ confirmed: flipped(confirmed, need) }, event);
+    },
+    needed(need) {
+      const [, flag, material] = need.split(':');
+      return flag ? this.t('looked_at', { material: this.t(`vocabulary.material.${material}`) }) : this.t(`vocabulary.confirmation.${need}`);
+    },
+  },
+  template: `
+<div class="page">
+ <header class="top"><span class="who"><img :src="avatar(view.child)" alt="" width="56" height="56"></span><h1>{{ t('moment_title', {nickname: view.child.nickname}) }}</h1></header>
+ <div class="scroll moment">
+  <section class="given"><h2>{{ t('this_time') }}</h2>
+   <div class="row"><button v-for="field in fields" :key="field.name" class="chip field" :data-control="field.name" :aria-expanded="open === field.name"
+    @click="open = open === field.name ? '' : field.name"><small>{{ t('field_' + field.name) }}</small>{{ shown(field) }}</button></div>
+   <div v-if="field" class="row options"><button v-for="option in field.options" :key="option.id" class="chip" :data-control="field.name + '-' + option.id" :aria-pressed="chosen(field, option.id)"
+    @click="choose(field, option.id, $event)">{{ option.words }}</button></div>
+  </section>
+  <section class="how"><h2>{{ t('how_today', {nickname: view.child.nickname}) }}</h2><moods :mood="now.mood" @chosen="(mood, event) => change({mood}, event)"/></section>
+  <section class="health"><div class="bar"><h2>{{ t('health_today') }}</h2>
+   <button class="chip fine" data-control="all-fine" :aria-pressed="!!now.answered" @click="change({yes: now.yes, answered: true}, $event)"><icon name="check"/>{{ t(now.yes.length ? 'rest_fine' : 'all_fine') }}</button></div>
+   <p class="hint">{{ t('health_hint') }}</p>
+   <div class="questions"><button v-for="question in view.asks.questions" :key="question.id" class="chip away" :data-control="'yes-' + question.id" :aria-pressed="now.yes.includes(question.id)"
+    @click="health(question.id, $event)">{{ question.title }}</button></div></section>
+  <section class="where"><h2>{{ t('touch_today') }}</h2><touch :no="now.no_touch" @changed="(no_touch, event) => change({no_touch}, event)"/></section>
+  <section v-if="view.asks.needs.length" class="needs"><h2>{{ t('confirm_title') }}</h2>
+   <div class="row"><button v-for="need in view.asks.needs" :key="need.need" class="chip" :data-control="'need-' + need.need" :aria-pressed="confirmed(need.need)" @click="confirm(need.need, $event)">
+    <icon name="check"/><span>{{ needed(need.need) }}<small>{{ t('opens', {n: need.count}) }}</small></span></button></div></section>
+  <section v-if="view.notes.length || !view.touch_open" class="notes"><h2>{{ t('keep_in_mind') }}</h2><ul><li v-if="!view.touch_open" class="warn">{{ t('touch_closed') }}</li>
+   <li v-for="note in view.notes" :key="note.message" :class="{warn: note.level !== 'modify'}">{{ note.message }}</li></ul></section>
+ </div>
+ <div class="go"><button class="soft" data-control="back" @click="act({type: 'back'}, $event)"><icon name="back"/><span>{{ t('back') }}</span></button>
+  <button class="start" data-control="start" :disabled="!view.ready_to_start" aria-describedby="pc-missing" @click="act({type: 'start'}, $event)">{{ t('start') }}</button>
+  <p id="pc-missing" role="status">{{ missing.length ? t('still_needed', {missing: missing.join(' · ')}) : '' }}</p></div>
+</div>`,
+};
+
+const flipped = (list, id) => (list.includes(id) ? list.filter((one) => one !== id) : [...list, id]);

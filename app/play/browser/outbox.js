@@ -1,0 +1,177 @@
+// What this tablet keeps in IndexedDB: taps not yet at the server, trays, cards, and the running play session.
+// Imports nothing: the service worker is served with this text in front of it. Every write that carries a tap asks for
+// `durability: 'strict'`, so it is on the disk before anybody is told that it is saved.
+
+const STORES = { outbox: 'id', refused: 'id', trays: 'child', cards: 'id', session: 'key', meta: 'key' }
+const DECIDED = new Set(['accepted', 'known', 'refused'])
+const AT_ONCE = 200, BYTES_AT_ONCE = 500_000 // the server takes 1 MB at most
+
+/** Open the outbox; ends in an error when this browser has no IndexedDB to offer (private windows of some). */
+export async function openOutbox(name = 'playcue') {
+  const opening = indexedDB.open(name, 1)
+  opening.onupgradeneeded = () => {
+    for (const [store, keyPath] of Object.entries(STORES)) opening.result.createObjectStore(store, { keyPath })
+  }
+  const db = await answer(opening)
+  db.onversionchange = () => db.close()
+  return new Outbox(db)
+}
+
+class Outbox {
+  constructor(db) {
+    this.db = db
+  }
+
+  /** Taps and the state they led to, in one transaction: both are on the disk when this resolves, or neither is. */
+  record(events, session) {
+    return this.write(['outbox', 'session'], 'strict', (store) => {
+      for (const event of events) store('outbox').put(event)
+      store('session').put({ key: 'now', session })
+    })
+  }
+
+  /** The running state alone (a heartbeat): losing the last one loses no tap. */
+  keep(session) {
+    return this.write(['session'], 'relaxed', (store) => store('session').put({ key: 'now', session }))
+  }
+
+  session = async () => (await this.get('session', 'now'))?.session ?? null
+
+  /** Unsent taps, oldest first, as many as go out at once. */
+  async batch(most = AT_ONCE) {
+    const events = await this.read('outbox', (store) => store.getAll(null, most))
+    let bytes = 0
+    const fit = events.findIndex((event) => (bytes += JSON.stringify(event).length) > BYTES_AT_ONCE)
+    return fit < 0 ? events : events.slice(0, Math.max(1, fit))
+  }
+
+  waiting = () => this.read('outbox', (store) => store.count())
+
+  refused = () => this.read('refused', (store) => store.count())
+
+  /** Let go of what the server has on its disk; keep apart what it refused. Anything it did not speak of stays. */
+  settle(results) {
+    return this.write(['outbox', 'refused'], 'strict', (store) => {
+      for (const { id, status, why = '' } of results) {
+        if (typeof id !== 'string') continue
+        if (!DECIDED.has(status)) continue
+        if (status === 'refused') {
+          const found = store('outbox').get(id)
+          found.onsuccess = () => found.result && store('refused').put({ id, why, event: found.result })
+        }
+        store('outbox').delete(id)
+      }
+    })
+  }
+
+  tray = async (child) => (await this.get('trays', child))?.tray ?? null
+
+  trays = async () => (await this.read('trays', (store) => store.getAll())).map(({ tray }) => tray)
+
+  trayIds = () => this.read('trays', (store) => store.getAllKeys())
+
+  putTrays(trays) {
+    return this.write(['trays'], 'relaxed', (store) => {
+      for (const [child, tray] of Object.entries(trays)) store('trays').put({ child, tray })
+    })
+  }
+
+  /** Forget the trays of children who may no longer be seen here. */
+  keepTraysOf(children) {
+    return this.write(['trays'], 'relaxed', (store) => {
+      store('trays').getAllKeys().onsuccess = ({ target }) => {
+        for (const child of target.result) if (!children.includes(child)) store('trays').delete(child)
+      }
+    })
+  }
+
+  /** One card: {prompt, ways, tune}. */
+  card = (prompt) => this.get('cards', prompt)
+
+  putShelf({ version, prompts, tunes = {} }) {
+    return this.write(['cards', 'meta'], 'relaxed', (store) => {
+      store('cards').clear()
+      for (const [id, prompt] of Object.entries(prompts)) store('cards').put({ id, prompt, tune: tunes[prompt.beat?.tune] ?? null })
+      store('meta').put({ key: 'shelf', value: { version, prompts: Object.keys(prompts) } })
+    })
+  }
+
+  meta = async (key) => (await this.get('meta', key))?.value ?? null
+
+  putMeta = (key, value) => this.write(['meta'], 'relaxed', (store) => store('meta').put({ key, value }))
+
+  get = (name, key) => this.read(name, (store) => store.get(key))
+
+  read = (name, ask) => answer(ask(this.db.transaction(name).objectStore(name)))
+
+  write(names, durability, work) {
+    const change = this.db.transaction(names, 'readwrite', { durability })
+    const done = new Promise((resolve, reject) => {
+      change.oncomplete = () => resolve()
+      change.onabort = change.onerror = () => reject(change.error ?? new Error('The tablet could not write: its storage may be full.'))
+    })
+    try {
+      work((name) => change.objectStore(name))
+    } catch (fault) {
+      done.catch(() => {})
+      change.abort()
+      return Promise.reject(fault)
+    }
+    return done
+  }
+}
+
+/**
+ * Send what waits, one tab at a time. Resolves to {state, sent, refused, trays, now}: state is 'done', 'busy' (another
+ * tab is at it), 'away' (no server in reach), 'unpaired' (401) or 'closed' (403).
+ */
+export async function sync(box, { post = fetch, clock = Date.now } = {}) {
+  const work = () => sendAll(box, post, clock)
+  const locks = globalThis.navigator?.locks
+  return locks ? locks.request('playcue-sync', { ifAvailable: true }, (lock) => (lock ? work() : { state: 'busy', trays: {} })) : work()
+}
+
+async function sendAll(box, post, clock) {
+  const told = { state: 'done', sent: 0, refused: 0, trays: {}, now: null }
+  let most = AT_ONCE
+  for (;;) {
+    const events = await box.batch(most)
+    if (!events.length) return told
+    let reply
+    try {
+      reply = await post('/play/sync', {
+        method: 'POST', headers: { 'Content-Type': 'application/json' }, credentials: 'same-origin', cache: 'no-store',
+        body: JSON.stringify({ device_time: new Date(clock()).toISOString(), events }),
+      })
+    } catch {
+      return { ...told, state: 'away' }
+    }
+    if (reply.status === 401 || reply.status === 403) return { ...told, state: reply.status === 401 ? 'unpaired' : 'closed' }
+    let results
+    if (reply.status === 413) {
+      most = Math.ceil(events.length / 2)
+      if (events.length > 1) continue
+      results = [{ id: events[0].id, status: 'refused', why: 'It is too large to send.' }]
+    } else if (!reply.ok) return { ...told, state: 'away' }
+    else {
+      const said = await reply.json().catch(() => null)
+      if (!Array.isArray(said?.results)) return { ...told, state: 'away' } // a Wi-Fi sign-in page answers 200 as well
+      results = said.results
+      Object.assign(told.trays, said.trays)
+      told.now = said.now
+    }
+    const named = new Set(results.filter(({ status }) => DECIDED.has(status)).map(({ id }) => id))
+    await box.settle(results)
+    told.sent += results.length
+    told.refused += results.filter(({ status }) => status === 'refused').length
+    if (!events.some(({ id }) => named.has(id))) return { ...told, state: 'away' } // never ask the same thing for ever
+  }
+}
+
+function answer(request) {
+  return new Promise((resolve, reject) => {
+    request.onsuccess = () => resolve(request.result)
+    request.onerror = () => reject(request.error)
+    request.onblocked = () => {}
+  })
+}

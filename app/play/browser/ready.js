@@ -1,0 +1,96 @@
+// After the first picture: everything that no WiFi needs is laid in, and the "Ready for no WiFi" tick is worked out.
+// The tick looks at what is there, never at what was asked for. Loaded late, with the sound and the wake lock.
+import { preload } from './surface.js'
+export { stageFor } from './stage.js'
+
+export function readier({ box, here, saved, picture, show, faces, trays }) {
+  let registration = null
+
+  async function layIn() {
+    registration = await worker()
+    await shelf(box)
+    await trays()
+    await pictures(true)
+    await import('./sound.js').catch(() => {})
+    await preload()
+    await navigator.storage?.persist?.().catch(() => false)
+    if (registration) await settled(registration)
+    await look()
+  }
+
+  /** Fill `saved.ready` and `saved.missing`. */
+  async function look() {
+    saved.missing = await missing()
+    saved.ready = saved.missing.length === 0
+    saved.update = !!registration?.waiting
+    show()
+  }
+
+  async function missing() {
+    if (!isSecureContext) return ['secure']
+    const checks = {
+      worker: () => navigator.serviceWorker?.controller?.state === 'activated' && registration?.active?.state === 'activated',
+      shell: () => all(here.shell),
+      pictures: async () => (await pictures(false)) === 0,
+      trays: async () => faces().length > 0 && (await every(faces(), ({ id }) => box.tray(id))),
+      cards: async () => every((await box.trays()).flatMap((tray) => Object.values(tray.entries)), ({ prompt }) => box.get('cards', prompt)),
+      sound: () => all(here.shell.filter((path) => path.endsWith('/sound.js'))),
+      storage: () => navigator.storage?.persisted?.(),
+      install: () => navigator.standalone !== false, // only iPadOS and iOS know the word
+    }
+    const lacking = []
+    for (const [name, check] of Object.entries(checks)) if (!(await Promise.resolve(check()).catch(() => false))) lacking.push(name)
+    return lacking
+  }
+
+  const all = async (paths) => paths.length > 0 && every(paths, (path) => caches.match(path, { ignoreSearch: false }))
+
+  /** How many pictures of the trays are not in the cache; with `fetching` they are brought there first. */
+  async function pictures(fetching) {
+    if (!globalThis.caches) return NaN
+    const cache = await caches.open(`playcue-pictures-${here.pictures}`)
+    const urls = new Set(faces().map(({ avatar }) => `/play/pictures/avatars/${avatar}.svg`))
+    for (const tray of await box.trays()) for (const entry of Object.values(tray.entries)) urls.add(picture(entry.picture))
+    let lacking = 0
+    for (const url of urls) {
+      if (await cache.match(url)) continue
+      if (!fetching || !(await cache.add(url).then(() => true, () => false))) lacking++
+    }
+    return lacking
+  }
+
+  /** The tap on "Update": take over now, or as soon as no play is running. */
+  function update(free = true) {
+    if (!registration?.waiting || !free) return
+    navigator.serviceWorker.addEventListener('controllerchange', () => location.reload(), { once: true })
+    registration.waiting.postMessage({ type: 'update' })
+  }
+
+  async function worker() {
+    const found = await navigator.serviceWorker?.register('/sw.js', { updateViaCache: 'none' }).catch(() => null)
+    found?.addEventListener('updatefound', () => found.installing?.addEventListener('statechange', look))
+    navigator.serviceWorker?.addEventListener('controllerchange', look)
+    return found
+  }
+
+  return { layIn, look, update }
+}
+
+async function shelf(box) {
+  const reply = await fetch('/play/shelf.json', { cache: 'no-cache' }).catch(() => null)
+  const told = reply?.ok ? await reply.json().catch(() => null) : null
+  const kept = await box.meta('shelf')
+  if (told && told.version !== kept?.version) await box.putShelf(told)
+}
+
+const every = async (things, check) => (await Promise.all(things.map(check))).every(Boolean)
+
+/** When the worker is in charge of this page, or will not be. */
+function settled(registration) {
+  const worker = registration.installing ?? registration.waiting ?? registration.active
+  if (navigator.serviceWorker.controller || !worker) return null
+  return new Promise((resolve) => {
+    navigator.serviceWorker.addEventListener('controllerchange', resolve, { once: true })
+    worker.addEventListener('statechange', () => worker.state === 'redundant' && resolve())
+  })
+}

@@ -1,0 +1,222 @@
+// A play session on the tablet: what is tapped goes in, a new state and the events that tell it come out.
+// Nothing here knows a page, a clock or a network: `now` (milliseconds) and `newId(now)` are handed in.
+import { offer } from './walk.js'
+import { askAnew, momentJson, ready, safe, stopOf } from './today.js'
+import { bank, begun, elapsed, paused, resumed, toVerse } from './timing.js'
+export { viewOf } from './view.js'
+
+const UNDO_DEPTH = 12
+const MOVED_AT_ONCE = 400 // events named by one move
+const LOST_AFTER_MS = 2 * 3600_000 // a play session left alone for longer is over
+
+/** A tablet that lies on the table: no child, no play session. */
+export const begin = (now) => ({
+  v: 1, screen: 'children', child: null, tray: null, session: null, started: null, moment: null, number: -1, offer: [],
+  play: null, plays: [], finding: false, switching: false, sound: null, closing: null, carried: [], log: [], undo: [],
+  beat: now,
+})
+
+/** One action further. An action that does not belong here changes nothing and says nothing. */
+export function step(state, action, now, newId) {
+  const turn = Object.hasOwn(TURNS, action.type) && TURNS[action.type]
+  const play = state.play && bank(state.play, now)
+  const next = { ...state, play, beat: now }
+  const events = []
+  const say = (kind, more = {}, child = state.child) =>
+    events.push({ id: newId(now), child, session: next.session ?? state.session, at: new Date(now).toISOString(), kind, ...more })
+  if (!turn || turn(next, action, { state, now, newId, events, say }) === false) return { state, events: [] }
+  if (!events.length || OWN_LOG.has(action.type)) return { state: next, events }
+  if (action.type !== 'switch') next.log = [...state.log, ...events]
+  if (action.type !== 'tray') {
+    const { undo, ...before } = { ...state, play }
+    const names = events.map(({ id, child }) => ({ id, child }))
+    next.undo = [...undo, { label: action.outcome ?? action.type, names, before }].slice(-UNDO_DEPTH)
+  }
+  return { state: next, events }
+}
+
+/** The state without its trays, which rest beside it; `unpacked` puts the child's newest tray back. */
+export const packed = (state) =>
+  ({ ...state, tray: null, undo: state.undo.map((one) => ({ ...one, before: { ...one.before, tray: null } })) })
+
+export const unpacked = (state, tray) => ({ ...state, tray: tray ?? null })
+
+const OWN_LOG = new Set(['undo', 'resume'])
+
+const TURNS = {
+  child(next, { id, tray }, { state, now }) {
+    if (state.session && state.screen !== 'closing') return false
+    Object.assign(next, begin(now), { screen: 'moment', child: id, tray: tray ?? null, moment: askAnew(tray?.moment) })
+  },
+  home(next, _, { state, now }) {
+    if (state.session && state.screen !== 'closing') return false
+    Object.assign(next, begin(now))
+  },
+  back: (...all) => TURNS.home(...all),
+  'closing-done': (...all) => TURNS.home(...all),
+  tray(next, { tray }, how) {
+    const { state } = how
+    if (!tray || tray.child !== state.child) return false
+    next.tray = tray
+    if (state.screen === 'moment' && !state.tray && !state.session) next.moment = askAnew(tray.moment)
+    if (state.screen === 'pick' && !allSafe(next)) lay(next, how)
+  },
+  moment(next, { change }, how) {
+    const { state } = how
+    if (!state.moment || state.screen === 'closing') return false
+    next.moment = { ...state.moment, ...change }
+    if (state.session && state.screen !== 'moment') changed(next, how)
+  },
+  mood: (next, { mood }, how) => TURNS.moment(next, { change: { mood } }, how),
+  start(next, _, how) {
+    const { state, now, newId, say } = how
+    if (state.screen !== 'moment' || !ready(state.tray, state.moment)) return false
+    if (!state.session) Object.assign(next, { session: newId(now), started: now, log: [] })
+    say(state.session ? 'moment_changed' : 'session_started', { moment: momentJson(state.tray, state.moment) })
+    lay(next, how)
+  },
+  else(next, _, how) {
+    if (how.state.screen !== 'pick') return false
+    how.say('something_else', { number: next.number, prompts: shown(next) })
+    lay(next, how)
+  },
+  'you-pick': (next, _, how) => TURNS.pick(next, { ..._, way: how.state.offer[0]?.way, by: 'you_pick' }, how),
+  pick(next, { way, by = 'child', card, tune }, how) {
+    const { state, now, newId } = how
+    const tile = state.offer.find((one) => one.way === way)
+    if (state.screen !== 'pick' || !safe(state.tray, state.moment).includes(way) || (by === 'child' && !tile)) return false
+    play(next, how, begun(tile ?? { way, ...state.tray.entries[way] }, card, tune, newId(now), now), by)
+  },
+  find(next, { open }, { state }) {
+    if (state.screen !== 'pick') return false
+    next.finding = !!open
+  },
+  verse(next, { to }, { state, now }) {
+    if (state.screen !== 'play') return false
+    next.play = toVerse(next.play, to, now)
+  },
+  cue(next, { cue }, { state }) {
+    if (state.screen !== 'play') return false
+    const { cues } = state.play
+    next.play = { ...next.play, cues: cues.includes(cue) ? cues.filter((one) => one !== cue) : [...cues, cue].slice(-8) }
+  },
+  interrupted(next, _, { state, now }) {
+    if (state.screen !== 'play') return false
+    next.play = state.play.paused ? resumed(state.play, now) : paused(next.play)
+  },
+  outcome(next, { outcome }, how) {
+    if (how.state.screen !== 'play') return false
+    const went = outcome === 'had_enough' ? 'child_left'
+      : next.play.over ? 'natural_end' : timeUp(how) ? 'time_up' : 'adult_ended'
+    const id = ended(next, how, went, outcome)
+    how.say('outcome', { play: id, outcome, rater: next.moment.giver ?? 'caregiver' })
+    if (timeUp(how)) close(next, how, 'time_up')
+    else lay(next, how)
+  },
+  again(next, _, how) {
+    const { play: was, tray, moment, screen } = how.state
+    if (screen !== 'play' || !safe(tray, moment).includes(was.way)) return false
+    ended(next, how, 'natural_end')
+    play(next, how, begun(was, was, was.tune, how.newId(how.now), how.now), 'child', true)
+  },
+  'all-done'(next, action, how) {
+    const { state, say } = how
+    if (!state.session) return TURNS.home(next, action, how)
+    if (state.screen === 'closing') return false
+    say('all_done', { play: state.play?.id ?? null })
+    if (state.play) ended(next, how, 'all_done')
+    close(next, how, 'all_done')
+  },
+  finish(next, _, how) {
+    if (!how.state.session || how.state.screen === 'closing') return false
+    if (next.play) ended(next, how, next.play.paused ? 'interrupted' : 'adult_ended')
+    close(next, how, timeUp(how) ? 'time_up' : 'adult_ended')
+  },
+  sound: (next, { on }) => void (next.sound = { ...next.sound, on: !!on }),
+  volume: (next, { value }) => void (next.sound = { ...next.sound, volume: Math.min(1, Math.max(0, value)) }),
+  'not-this-child': (next, { open }) => void (next.switching = !!open),
+  switch(next, { to, tray }, how) {
+    const { state, say, events } = how
+    next.switching = false
+    if (!state.child || to === state.child) return
+    if (!state.session) return TURNS.child(next, { id: to, tray }, how)
+    if (next.play) ended(next, how, 'interrupted')
+    // Switched again before anything was played: the first switch was the slip, so what it carried goes along.
+    const slip = !state.log.some((event) => event.kind === 'picked')
+    const tapped = [...(slip ? state.carried : []), ...state.log, ...events]
+    for (let at = 0; at < tapped.length; at += MOVED_AT_ONCE) {
+      const some = tapped.slice(at, at + MOVED_AT_ONCE)
+      say('moved_out', { events: some.map(({ id }) => id), to })
+      say('moved_in', { came_from: state.child, events: some }, to)
+    }
+    Object.assign(next, { child: to, tray: tray ?? null, carried: tapped, log: [], sound: null })
+    if (state.screen !== 'closing') Object.assign(next, { screen: 'moment', offer: [], moment: askAnew(state.moment) })
+  },
+  undo(next, _, { state, now, say }) {
+    const last = state.undo.at(-1)
+    if (!last) return false
+    for (const child of new Set(last.names.map((name) => name.child)))
+      say('undone', { events: last.names.filter((name) => name.child === child).map(({ id }) => id) }, child)
+    const { before } = last
+    const tray = state.tray?.child === before.child ? state.tray : before.tray
+    // What passed between the wrong tap and its undoing is nobody's stay.
+    const running = before.play && before.play.since !== null ? { ...before.play, since: now } : before.play
+    Object.assign(next, before, { tray, play: running, undo: state.undo.slice(0, -1), beat: now, switching: false })
+  },
+  beat() {},
+  resume(next, _, how) {
+    const { state, now, say } = how
+    if (!state.session || state.screen === 'closing' || now - state.beat < LOST_AFTER_MS) return
+    if (next.play) ended(next, how, 'app_closed')
+    say('session_ended', { reason: 'time_up' })
+    Object.assign(next, begin(now))
+  },
+}
+
+const shown = (state) => state.offer.map((tile) => tile.prompt)
+const timeUp = ({ state, now }) => now - state.started >= state.moment.minutes * 60_000
+
+function allSafe(next) {
+  const ways = safe(next.tray, next.moment)
+  return next.offer.every((tile) => ways.includes(tile.way))
+}
+
+function lay(next, { state, events, say }) {
+  const soFar = [...next.carried, ...next.log, ...events].filter((event) => event.session === next.session)
+  const tiles = next.tray ? offer(next.tray, soFar, next.tray.face.pictures) : []
+  const { mood } = next.moment
+  Object.assign(next, { screen: 'pick', play: null, finding: false, number: state.number + 1,
+    offer: tiles.map((tile) => ({ ...tile, why: tile.why[mood], likely: tile.likely[mood], mood })) })
+  if (tiles.length) say('offered', { number: next.number, prompts: shown(next), mood })
+}
+
+function play(next, { say }, one, by, again = false) {
+  const { mood } = next.moment
+  Object.assign(next, { screen: 'play', finding: false, play: { ...one, by, why: one.why?.[mood] ?? one.why } })
+  say('picked', { play: one.id, prompt: one.prompt, variant: one.variant ?? '', by, again, offered: shown(next), mood })
+}
+
+function ended(next, { now, say }, reason, outcome = null) {
+  const { play: one } = next
+  const stay = Math.min(14_400, Math.round(elapsed(one, now) * 10) / 10)
+  say('play_ended', { play: one.id, reason, stay_s: stay, verses: one.over ? one.plan : one.said })
+  if (one.cues.length) say('cues', { play: one.id, cues: one.cues })
+  const { title, kind, picture, by } = one
+  Object.assign(next, { play: null, plays: [...next.plays, { title, kind, picture, by, outcome, reason, stay_s: stay }] })
+  return one.id
+}
+
+function close(next, { now, say }, reason) {
+  say('session_ended', { reason })
+  Object.assign(next, { screen: 'closing', finding: false, switching: false,
+    closing: { reason, calm: reason === 'all_done', at: now } })
+}
+
+function changed(next, how) {
+  how.say('moment_changed', { moment: momentJson(next.tray, next.moment) })
+  const unsafe = next.play && !safe(next.tray, next.moment).includes(next.play.way)
+  const stop = stopOf(next.tray, next.moment) !== null
+  if (next.play && (stop || unsafe)) ended(next, how, 'adult_ended')
+  if (stop) close(next, how, 'stopped_for_safety')
+  else if (!next.play && (next.screen === 'play' || next.moment.mood !== how.state.moment.mood || !allSafe(next))) lay(next, how)
+}

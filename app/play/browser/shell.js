@@ -1,0 +1,211 @@
+// The shell around the play surface: the only place with a clock, a network, a storage and a page.
+// A tap goes: surface -> step (pure) -> IndexedDB -> surface. The network is never on that way.
+import { createApp, h, shallowRef } from 'vue'
+import { Surface } from './surface.js'
+import { begin, packed, step, unpacked, viewOf } from './session.js'
+import { untilNextVerse } from './timing.js'
+import { idMaker } from './ids.js'
+import { openOutbox } from './outbox.js'
+import { carrier } from './carrier.js'
+
+const HEARTBEAT_MS = 5000
+const WRITE_WAIT_MS = 250 // a disk slower than this no longer holds up the child; "saved" still waits for it
+const QUIET_MS = 2500 // nobody tapped for so long: time to lay in what no WiFi needs
+
+const here = JSON.parse(document.getElementById('here').textContent)
+const word = (key) => here.words[key] ?? ''
+const picture = (name) => `/play/pictures/prompts/${name}.svg?v=${here.pictures}`
+const newId = idMaker()
+const drawn = shallowRef(null), notice = shallowRef(null)
+const cards = new Map(), unsaved = new Map()
+const saved = { waiting: 0, online: true, ready: null, missing: [], secure: isSecureContext, age_days: 0, refused: 0, update: false }
+
+let box, state, faces = [], trayIds = new Set(), carry, stage, later, verseTimer, metAt = null
+let offset = Date.now() - performance.now()
+
+/** Milliseconds that go on evenly; `setClock` brings them back to the tablet's clock after a sleep or a change of it. */
+const clock = () => Math.round(offset + performance.now())
+const setClock = () => {
+  if (Math.abs(Date.now() - clock()) > 2000) offset = Date.now() - performance.now()
+}
+
+async function act(action) {
+  if (action.type === 'update') return later?.update?.(!state.play)
+  if (action.type === 'home' && state.screen === 'children') return location.assign('/') // to the adult's pages
+  setClock()
+  const ready = wants(action) ? await equipped(action) : action
+  if (!ready) return
+  const { state: next, events } = step(state, ready, clock(), newId)
+  if (next === state) return
+  state = next
+  stage?.follow(state)
+  if (events.length) await Promise.race([record(events), new Promise((go) => setTimeout(go, WRITE_WAIT_MS))])
+  else if (state.session || ready.type !== 'tray') box.keep(packed(state)).catch(() => {})
+  show()
+  if (events.length) carry.soon()
+  if (state.screen === 'pick') for (const tile of state.offer) card(tile.prompt)
+  lateWork()
+}
+
+/** Taps on the disk, and with them any that an earlier write could not bring there. */
+async function record(events) {
+  for (const event of events) unsaved.set(event.id, event)
+  const going = [...unsaved.values()]
+  try {
+    await box.record(going, packed(state))
+    for (const { id } of going) unsaved.delete(id)
+    saved.waiting = await box.waiting()
+  } catch {
+    setTimeout(() => unsaved.size && record([]), HEARTBEAT_MS)
+  }
+  show()
+}
+
+function show() {
+  const missing = unsaved.size ? ['disk'] : saved.missing
+  const told = { ...saved, waiting: saved.waiting + unsaved.size, missing: missing.map((key) => word(`shell.missing.${key}`)),
+    ready: unsaved.size ? false : saved.ready, age_days: metAt === null ? 0 : Math.floor((Date.now() - metAt) / 86_400_000) }
+  const shown = faces.map((face) => ({ ...face, ready: trayIds.has(face.id) }))
+  drawn.value = viewOf(state, { now: clock(), faces: shown, saved: told, picture, word })
+  clearTimeout(verseTimer)
+  const wait = untilNextVerse(state.play, clock())
+  if (wait !== null) verseTimer = setTimeout(() => act({ type: 'beat' }), wait + 5)
+}
+
+const wants = ({ type, to }) => ['child', 'pick', 'you-pick'].includes(type) || (type === 'switch' && to)
+
+/** The action with what it needs from the tablet's store, or null when this tablet does not have it. */
+async function equipped(action) {
+  if (action.type === 'child' || action.type === 'switch') {
+    const id = action.to ?? action.id
+    const tray = (await box.tray(id)) ?? (await fetchTrays(`trays?child=${encodeURIComponent(id)}`))?.trays?.[id]
+    if (tray) return { ...action, tray }
+    show()
+    return null
+  }
+  const way = action.way ?? state.offer[0]?.way
+  if (!way) return action
+  const [prompt, variant = ''] = way.split('#')
+  const found = cards.get(prompt) ?? (await card(prompt))
+  const words = found?.prompt.ways[variant]
+  return { ...action, card: words && { verses: words.verses, beat: found.prompt.beat }, tune: found?.tune }
+}
+
+async function card(prompt) {
+  if (cards.has(prompt)) return cards.get(prompt)
+  const found = await box.card(prompt)
+  if (found) cards.set(prompt, found)
+  if (cards.size > 12) cards.delete(cards.keys().next().value)
+  return found
+}
+
+async function fetchTrays(path, asked = fetch(`/play/${path}`)) {
+  const reply = await asked.catch(() => null)
+  saved.online = !!reply && reply.status < 500
+  if (reply?.status === 401) {
+    faces = []
+    await Promise.all([box.keepTraysOf([]), box.putMeta('faces', [])])
+    trayIds = new Set()
+    if (state.screen === 'children') notice.value = 'unpaired'
+  }
+  const told = reply?.ok ? await reply.json().catch(() => null) : null
+  if (told) await received(told)
+  return told
+}
+
+/** Faces and trays as the server just told them: kept, and the child at play gets the fresh one. */
+async function received({ faces: told, trays = {} }) {
+  metAt = Date.now()
+  box.putMeta('met', metAt)
+  if (told) {
+    faces = told
+    await Promise.all([box.putMeta('faces', told), box.keepTraysOf(told.map(({ id }) => id))])
+    trayIds = new Set([...trayIds].filter((id) => told.some((face) => face.id === id)))
+  }
+  await box.putTrays(trays)
+  for (const id of Object.keys(trays)) trayIds.add(id)
+  if (trays[state.child]) await act({ type: 'tray', tray: trays[state.child] })
+}
+
+/** What the first tile does not need comes after it: sound, wake lock, service worker, pictures, all trays and cards. */
+function lateWork(wait = QUIET_MS) {
+  clearTimeout(lateWork.timer)
+  if (later || notice.value) return
+  const tiles = state.screen === 'pick' || state.screen === 'play'
+  lateWork.timer = setTimeout(async () => {
+    later = {}
+    const module = await import('./ready.js').catch(() => null)
+    if (!module) return (later = null)
+    stage = module.stageFor()
+    stage.follow(state)
+    later = module.readier({ box, here, saved, picture, show, faces: () => faces, trays: () => fetchTrays('trays') })
+    await later.layIn()
+    if (state.screen === 'pick') for (const tile of state.offer) card(tile.prompt)
+  }, tiles ? 300 : wait)
+}
+
+async function fromAddress() {
+  const id = decodeURIComponent(location.hash.slice(1))
+  if (id && state.screen === 'children') await act({ type: 'child', id })
+}
+
+async function boot() {
+  const asked = globalThis.early
+  try {
+    box = await openOutbox()
+  } catch {
+    notice.value = 'no_storage'
+    return mount()
+  }
+  carry = carrier({ box, saved, clock: Date.now, show, received })
+  const [kept, told, met, known, waiting] = await Promise.all(
+    [box.session(), box.meta('faces'), box.meta('met'), box.trayIds(), box.waiting()])
+  faces = told ?? []
+  metAt = met
+  trayIds = new Set(known)
+  saved.waiting = waiting
+  state = kept ? unpacked(kept, kept.child && (await box.tray(kept.child))) : begin(clock())
+  const back = step(state, { type: 'resume' }, clock(), newId)
+  if (back.events.length) await record(back.events)
+  state = back.state
+  if (!faces.length && state.screen === 'children') await fetchTrays('', asked ?? undefined)
+  else if (asked) fetchTrays('', asked).then(show)
+  if (!faces.length && state.screen === 'children') notice.value ??= saved.online ? null : 'no_server'
+  await fromAddress()
+  show()
+  mount()
+  live()
+}
+
+function mount() {
+  const root = () => notice.value ? plain(notice.value) : h(Surface, { view: drawn.value, words: here.words, onAct: act })
+  createApp({ render: root }).mount('#play')
+}
+
+function plain(key) {
+  const way = key === 'unpaired' ? h('a', { href: '/sign-in?next=/play/' }, word('shell.sign_in'))
+    : h('button', { onClick: () => location.reload() }, word('shell.try_again'))
+  return h('main', { class: 'plain', 'data-screen': key }, [h('h1', word(`shell.${key}`)), h('p', word(`shell.${key}_hint`)), way])
+}
+
+function live() {
+  carry.soon()
+  lateWork()
+  setInterval(() => {
+    setClock()
+    if (state.session && state.screen !== 'closing') act({ type: 'beat' })
+  }, HEARTBEAT_MS)
+  setInterval(() => state.play && !state.play.paused && !document.hidden && show(), 1000)
+  addEventListener('online', () => carry.soon(0))
+  addEventListener('hashchange', fromAddress)
+  addEventListener('pagehide', () => state.session && box.keep(packed(state)).catch(() => {}))
+  document.addEventListener('visibilitychange', () => {
+    if (document.hidden) return
+    setClock()
+    act({ type: 'beat' })
+    carry.soon(0)
+    stage?.follow(state)
+  })
+}
+
+boot()

@@ -1,0 +1,140 @@
+// The play surface: one component that draws `view` and says what was tapped. No fetch, no storage, no clock.
+//
+// Props: `view` (a plain object, replaced whole at each change), `words` (flat: key -> text), `avatars` (address of the
+// folder of face pictures). Emits `act` with {type, ...}. Screens that the first tile does not need load late.
+import { compile, markRaw, nextTick, shallowReactive } from 'vue';
+import { Children, Faces } from './children.js';
+import { Icon } from './faces.js';
+import { Moment } from './moment.js';
+import { Pick } from './pick.js';
+
+const LOCK_MS = 300; // from the last accepted press; a tremor's second tap is not a second wish
+const screens = shallowReactive({ children: markRaw(Children), moment: markRaw(Moment), pick: markRaw(Pick) });
+const late = {
+  play: () => import('./play.js').then((module) => module.Play),
+  closing: () => import('./closing.js').then((module) => module.Closing),
+};
+
+/** Load the late screens now, so that they are at hand with no network. Resolves to true when all are. */
+export const preload = () => Promise.all(Object.keys(late).map(load)).then((all) => all.every(Boolean));
+
+/** The text of a key ("all_done" means "surface.all_done"), its {names} filled in; an unknown key shows its last part. */
+export function say(words, key, values = {}) {
+  const full = key.includes('.') ? key : `surface.${key}`;
+  const plural = 'n' in values && words[`${full}_${new Intl.PluralRules(words['surface.lang'] || 'en').select(values.n)}`];
+  const text = plural || words[full] || plainly(full);
+  return text.replace(/\{(\w+)\}/g, (whole, name) => values[name] ?? whole);
+}
+
+export const Surface = {
+  name: 'Surface',
+  components: { Faces, Icon },
+  props: {
+    view: { type: Object, required: true },
+    words: { type: Object, default: () => ({}) },
+    avatars: { type: String, default: '/play/pictures/avatars/' },
+  },
+  emits: ['act'],
+  provide() {
+    return {
+      t: (key, values) => say(this.words, key, values),
+      act: (action, event) => this.act(action, event),
+      avatar: (face) => `${this.avatars}${face.avatar}.svg`,
+    };
+  },
+  computed: {
+    screen() {
+      return screens[this.view.screen];
+    },
+    childs() {
+      return ['pick', 'play'].includes(this.view.screen);
+    },
+    stopped() {
+      return this.view.stop && !['children', 'closing'].includes(this.view.screen);
+    },
+  },
+  watch: {
+    'view.screen'(name) {
+      if (late[name]) load(name);
+      nextTick(() => this.$el.focus({ preventScroll: true }));
+    },
+  },
+  created() {
+    this.last = null; // the last accepted press: {at, control, small}
+    if (late[this.view.screen]) load(this.view.screen);
+  },
+  mounted() {
+    if (document.readyState === 'complete') preload();
+    else addEventListener('load', preload, { once: true });
+  },
+  methods: {
+    t(key, values) {
+      return say(this.words, key, values);
+    },
+    /** Pass an action on, unless it comes too soon after the last accepted one. */
+    act(action, event) {
+      if (event && !this.accepts(action, event)) return;
+      this.$emit('act', action);
+    },
+    accepts(action, event) {
+      const { timeStamp: at, currentTarget: control } = event;
+      const small = action.type === 'moment' || action.type === 'cue'; // one of several small answers on one page
+      const soon = this.last && at - this.last.at < LOCK_MS;
+      const another = small && this.last?.small && this.last.control !== control;
+      if (soon && !another && action.type !== 'all-done') return false;
+      this.last = { at, control, small };
+      return true;
+    },
+    down(event) {
+      this.up();
+      this.held = event.target.closest('button, [role=checkbox]');
+      this.held?.setAttribute('data-pressed', '');
+    },
+    up() {
+      this.held?.removeAttribute('data-pressed');
+      this.held = null;
+    },
+  },
+  template: `
+<main class="pc" tabindex="-1" :class="{still: view.child?.reduced_motion}" :data-screen="view.screen"
+  @pointerdown="down" @pointerup="up" @pointercancel="up" @contextmenu.prevent @dragstart.prevent @gesturestart.prevent>
+ <div class="frame">
+  <section v-if="stopped" class="halt" role="alert">
+   <icon name="hand"/><h1>{{ t('stop_title') }}</h1><p>{{ view.stop.message }}</p>
+   <div class="row">
+    <button class="soft" data-control="change-answers" @click="act({type: 'moment', change: {yes: [], answered: false}}, $event)">{{ t('change_answers') }}</button>
+    <button class="soft" data-control="back" @click="act({type: 'back'}, $event)">{{ t('back') }}</button>
+   </div>
+  </section>
+  <template v-else>
+   <component v-if="screen" :is="screen" :view="view"/>
+   <section v-if="view.switch" class="panel" role="dialog" aria-labelledby="pc-switch">
+    <div class="bar"><h2 id="pc-switch">{{ t('who_is_it') }}</h2>
+     <button class="round" data-control="close" :aria-label="t('close')" @click="act({type: 'not-this-child', open: false}, $event)"><icon name="cross"/></button></div>
+    <p>{{ t('who_is_it_hint', {nickname: view.child?.nickname}) }}</p>
+    <faces :faces="view.switch.faces" @chosen="(id, event) => act({type: 'switch', to: id}, event)"/>
+   </section>
+  </template>
+  <button v-if="childs" class="stop" data-control="all-done" @click="act({type: 'all-done'}, $event)"><icon name="hand"/><span>{{ t('all_done') }}</span></button>
+ </div>
+</main>`,
+};
+
+export default Surface;
+
+async function load(name) {
+  if (screens[name]) return true;
+  try {
+    const screen = await late[name]();
+    screen.render ??= compile(screen.template); // so that the tap which shows it first does not pay for it
+    screens[name] = markRaw(screen);
+  } catch {
+    return false; // no network yet; asked again when the screen is wanted
+  }
+  return true;
+}
+
+function plainly(key) {
+  const text = key.split('.').pop().replaceAll('_', ' ');
+  return text[0].toUpperCase() + text.slice(1);
+}

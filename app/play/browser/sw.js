@@ -1,0 +1,61 @@
+// The service worker. In front of this text the server puts VERSION, PICTURES, SHELL, FIRST and all of outbox.js.
+// Shell: from the cache first, one cache a version, so that a page never mixes two. Pictures: from their cache first.
+// All else (trays, sync, NiceGUI's pages, which embed a client id) goes to the network and is never kept.
+
+const SHELL_CACHE = `playcue-shell-${VERSION}`
+const PICTURE_CACHE = `playcue-pictures-${PICTURES}`
+const PARTS = new Set(SHELL)
+
+self.addEventListener('install', (event) => event.waitUntil(layIn()))
+self.addEventListener('activate', (event) => event.waitUntil(tidy().then(() => self.clients.claim())))
+self.addEventListener('fetch', (event) => {
+  const strategy = event.request.method === 'GET' && strategyFor(new URL(event.request.url), event.request)
+  if (strategy) event.respondWith(strategy(event.request))
+})
+self.addEventListener('message', ({ data }) => data?.type === 'update' && self.skipWaiting())
+self.addEventListener('sync', (event) => event.tag === 'playcue-outbox' && event.waitUntil(emptyOutbox()))
+
+function strategyFor(url, request) {
+  if (url.origin !== self.location.origin) return null
+  if (request.mode === 'navigate') return url.pathname === '/play/' || url.pathname === '/play' ? shellPage : null
+  if (PARTS.has(url.pathname)) return shellFirst
+  if (url.pathname.startsWith('/play/pictures/')) return pictureFirst
+  return null
+}
+
+const shellPage = async () => (await fromShell('/play/')) ?? fetch('/play/')
+
+const shellFirst = async (request) => (await fromShell(new URL(request.url).pathname)) ?? fetch(request)
+
+async function pictureFirst(request) {
+  const cache = await caches.open(PICTURE_CACHE)
+  const kept = await cache.match(request)
+  if (kept) return kept
+  const fresh = await fetch(request)
+  if (fresh.ok) await cache.put(request, fresh.clone())
+  return fresh
+}
+
+const fromShell = async (path) => (await caches.open(SHELL_CACHE)).match(path)
+
+// Beside what is there: the running version keeps its own cache until this one takes over.
+async function layIn() {
+  const cache = await caches.open(SHELL_CACHE)
+  await cache.addAll(SHELL.filter((path) => path !== '/play/'))
+  const page = await fetch('/play/', { cache: 'no-cache' })
+  if (page.headers.get('X-Playcue-Version') !== VERSION) throw new Error('The server changed meanwhile; the next visit tries again.')
+  await cache.put('/play/', page)
+}
+
+async function tidy() {
+  const keep = [SHELL_CACHE, PICTURE_CACHE]
+  for (const name of await caches.keys()) if (name.startsWith('playcue-') && !keep.includes(name)) await caches.delete(name)
+}
+
+async function emptyOutbox() {
+  const box = await openOutbox()
+  const told = await sync(box)
+  await box.putTrays(told.trays)
+  for (const page of await self.clients.matchAll()) page.postMessage({ type: 'synced' })
+  if (told.state === 'away') throw new Error('No server in reach; the browser tries again.')
+}

@@ -1,0 +1,51 @@
+// The moment on the tablet: what is filled in from last time, what is asked anew, and what the answers open or close.
+import { safeWays } from './walk.js'
+
+/** Place, position, giver, minutes and materials are remembered; how the child is, touch and health never are. */
+export function askAnew(last) {
+  const { place = null, position = null, giver = null, minutes = 15, materials = [] } = last ?? {}
+  return { place, position, giver, minutes, materials, mood: null, no_touch: null, confirmed: [], checked: {},
+    answered: false, yes: [] }
+}
+
+/** The moment as it travels and rests. Until the health list was answered only a yes counts as an answer. */
+export function momentJson(tray, moment) {
+  const { answered, yes, mood, ...rest } = moment
+  const answers = {}
+  for (const { id } of questions(tray)) if (answered || yes.includes(id)) answers[id] = { yes: yes.includes(id) }
+  return { ...rest, mood: mood ?? 'ready', answers }
+}
+
+/** The message that stops everything: the tray's own, or that of a health answer of today; null when there is none. */
+export function stopOf(tray, moment) {
+  if (!tray) return null
+  if (tray.stop) return tray.stop.message
+  const hit = moment.yes.find((id) => tray.if_yes?.[id]?.stop)
+  return hit ? tray.if_yes[hit].stop : null
+}
+
+/** May this play session start? Touch stays unasked only where no adult touch is open anyhow. */
+export const ready = (tray, m) =>
+  !!(tray && m.place && m.position && m.giver && m.mood && m.answered && (m.no_touch || !tray.touch_open)
+    && stopOf(tray, m) === null)
+
+export const questions = (tray) => tray?.questions ?? tray?.asks?.questions ?? []
+
+export const safe = (tray, moment) => (tray && moment ? safeWays(tray, momentJson(tray, moment)) : [])
+
+/** What an adult could confirm here, and how many ways to play each one would help to open. */
+export function needs(tray, moment) {
+  const set = tray?.sets?.[tray.situations[`${moment.place}|${moment.position}|${moment.giver}`]] ?? {}
+  const counts = {}
+  for (const asked of Object.values(set)) for (const need of asked) counts[need] = (counts[need] ?? 0) + 1
+  return Object.entries(counts).map(([need, count]) => ({ need, count }))
+}
+
+/** Why nothing is left: rows of the precautions, and how much the answers of today took away (`today` words it). */
+export function removed(tray, moment, today) {
+  const counts = {}
+  for (const { why } of tray.removed ?? []) counts[why] = (counts[why] ?? 0) + 1
+  const rows = Object.entries(counts).map(([why, count]) => ({ why, count }))
+  const gone = new Set(Object.values(tray.entries).map(({ prompt }) => prompt)).size - safe(tray, moment).length
+  return gone > 0 ? [...rows, { why: today, count: gone }] : rows
+}

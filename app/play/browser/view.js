@@ -1,0 +1,68 @@
+// What the surface draws, worked out from the state of the play session and what the shell knows beside it.
+import { needs, questions, ready, removed, safe, stopOf } from './today.js'
+import { elapsed, planned } from './timing.js'
+
+/** The one plain object of the surface. `extras`: now (ms), faces, saved, picture(name) -> URL, word(key) -> text. */
+export function viewOf(state, { now, faces = [], saved = {}, picture = (name) => name, word = (key) => key }) {
+  const { tray, moment, screen } = state
+  const known = faces.find((face) => face.id === state.child)
+  const child = known || tray ? { ...tray?.face, ...known } : null
+  const stop = tray && moment ? stopOf(tray, moment) : null
+  const seconds = moment && state.started !== null ? Math.max(0, moment.minutes * 60 - (now - state.started) / 1000) : null
+  return {
+    screen, saved, child, faces,
+    moment: moment && { ...moment },
+    asks: { places: [], positions: [], givers: [], materials: [], ...tray?.asks, questions: questions(tray),
+      needs: tray && moment ? needs(tray, moment) : [] },
+    touch_open: tray?.touch_open ?? false,
+    notes: tray?.notes ?? [],
+    ready_to_start: screen === 'moment' && ready(tray, moment),
+    stop: stop === null ? null : { message: stop },
+    offer: screen === 'pick' ? offered(state, seconds, picture, word) : null,
+    find: state.finding ? found(state, picture) : null,
+    play: screen === 'play' ? playing(state, now, seconds, picture) : null,
+    undo: state.undo.length ? { label: word(`shell.undo.${state.undo.at(-1).label}`) } : null,
+    switch: state.switching ? { faces: faces.filter((face) => face.id !== state.child) } : null,
+    closing: screen === 'closing' ? closed(state, picture) : null,
+  }
+}
+
+/** Melody and beat: as the child's sound sense asks at first, as the adult set them afterwards. */
+export function soundOf({ tray, sound }) {
+  const { sound: on = false, volume_max: most = 1 } = tray?.face ?? {}
+  return { on, volume: most, ...sound, ...(sound?.volume > most && { volume: most }) }
+}
+
+function offered({ tray, moment, number, offer }, seconds, picture, word) {
+  const tiles = offer.map(({ way, prompt, kind, title, label, picture: name, why, likely, stay, role }) =>
+    ({ way, prompt, kind, title, label, picture: picture(name), why, likely, stay_s: stay[0], role }))
+  return {
+    number, tiles, minutes_left: Math.ceil(seconds / 60), share_left: Math.min(1, seconds / (moment.minutes * 60)), place: moment.place,
+    empty: tiles.length || !tray ? null : { removed: removed(tray, moment, word('shell.taken_today')) },
+  }
+}
+
+const found = ({ tray, moment }, picture) =>
+  safe(tray, moment).map((way) => {
+    const { title, kind, picture: name } = tray.entries[way]
+    return { way, title, kind, picture: picture(name) }
+  })
+
+function playing(state, now, left, picture) {
+  const { way, prompt, variant, kind, title, picture: name, why, about, verses, verse, plan, beat, tune, paused, over, cues, stay } = state.play
+  const { on, volume } = soundOf(state)
+  const gone = elapsed(state.play, now), whole = planned(state.play)
+  return {
+    way, prompt, variant, kind, title, picture: picture(name), why, about, verses, verse, plan, paused, over, cues, volume,
+    share: Math.min(1, gone / whole), beat: beat && { bpm: beat.bpm, pulse: tune?.compound ? (beat.bpm * 4) / 3 : beat.bpm }, sound: on, has_tune: !!tune,
+    last_one: left - Math.max(0, whole - gone) < (stay?.[0] ?? whole),
+  }
+}
+
+function closed({ plays, closing, started }, picture) {
+  const list = plays.map(({ title, kind, picture: name, outcome, stay_s, by }) =>
+    ({ title, kind, picture: picture(name), outcome, stay_s, by }))
+  const longest = list.reduce((best, one) => (one.stay_s > (best?.stay_s ?? 0) ? one : best), null)
+  return { reason: closing.reason, calm: closing.calm, plays: list, minutes: Math.max(1, Math.round((closing.at - started) / 60_000)),
+    longest: longest && { title: longest.title, stay_s: longest.stay_s } }
+}

@@ -1,0 +1,49 @@
+"""The practice as the play routes ask for it: its door, its play sessions, and the cards of its shelf."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from app.library import Library
+from app.practice import Practice, Result, Who
+
+from .cards import cards_of
+
+
+class PlayDesk:
+    """Sync and blocking; the routes call it from a thread."""
+
+    def __init__(self, practice: Practice, library: Library) -> None:
+        self._practice = practice
+        self._cards = cards_of(library)
+
+    @property
+    def door(self) -> "PlayDesk":
+        """Who is there and what they may see, by the practice's own door."""
+        return self
+
+    def who(self, cookies: Mapping[str, str], /) -> Who | None:
+        """The adult or tablet that sent these cookies, or None for a stranger."""
+        return self._practice.door.who(cookies, self._practice.clock())
+
+    def may_see(self, who: Who | None, child_id: str, /) -> bool:
+        """The one answer of the practice's door."""
+        return self._practice.door.may_see(who, child_id)
+
+    def take(
+        self, who: Who | None, raw_events: list[object], device_time: datetime | None, now: datetime, /
+    ) -> list[Result]:
+        """Keep each event or say why not, in the same order."""
+        return self._practice.sessions.take(who, raw_events, device_time, now)
+
+    def trays(self, who: Who | None, child_ids: list[str] | None, now: datetime, /) -> dict[str, dict[str, Any]]:
+        """Trays as they travel."""
+        return self._practice.sessions.trays(who, child_ids, now)
+
+    def faces(self, who: Who | None, /) -> list[dict[str, Any]]:
+        """The children that may be tapped on this tablet."""
+        return self._practice.sessions.faces(who)
+
+    def shelf_json(self) -> bytes:
+        """Cards of all prompts, and their tunes."""
+        return self._cards

@@ -1,0 +1,235 @@
+"""The tablet's door to the server: a static shell for everybody, trays and taps for whoever the door knows."""
+
+import json
+from collections.abc import Mapping, Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any, Protocol
+
+import orjson
+from fastapi import APIRouter, FastAPI, Request
+from fastapi.responses import RedirectResponse, Response
+from starlette.concurrency import run_in_threadpool
+
+from .manifest import manifest
+from .shell import ASSETS, BROWSER, Part, Shell, build_shell, packed
+
+LARGEST_SYNC = 1_000_000  # bytes of one POST /play/sync
+CLOCK_OFF_S = 120  # a tablet's clock that is off by more is corrected
+FOREVER = "public, max-age=31536000, immutable"
+ASK_AGAIN = "no-cache"
+PRIVATE = "private, no-store"
+
+
+class Door(Protocol):
+    """Who is there, and what may they see? `who` is opaque here; None is a stranger."""
+
+    def who(self, cookies: Mapping[str, str], /) -> Any: ...
+
+    def may_see(self, who: Any, child_id: str, /) -> bool: ...
+
+
+class Result(Protocol):
+    """What became of one event: accepted, known or refused, and why it was refused."""
+
+    @property
+    def id(self) -> str | None: ...
+
+    @property
+    def status(self) -> str: ...
+
+    @property
+    def why(self) -> str: ...
+
+
+class Practice(Protocol):
+    """What the play routes ask of a practice. Sync and blocking; called from a thread."""
+
+    @property
+    def door(self) -> Door: ...
+
+    def take(
+        self, who: Any, raw_events: list[object], device_time: datetime | None, now: datetime, /
+    ) -> Sequence[Result]:
+        """Keep each event or say why not, one result an event in the same order; a refused one is kept apart."""
+
+    def trays(self, who: Any, child_ids: list[str] | None, now: datetime, /) -> dict[str, dict[str, Any]]:
+        """Trays as JSON values by child; None is every child that `who` may see."""
+
+    def faces(self, who: Any, /) -> list[dict[str, Any]]:
+        """The children that `who` may see: id, nickname, avatar, sample."""
+
+    def shelf_json(self) -> bytes:
+        """Cards of all prompts, and their tunes."""
+
+
+def add_play_routes(
+    server: FastAPI, practice: Practice, *, browser: Path = BROWSER, assets: Path = ASSETS, language: str = "en"
+) -> Shell:
+    """Put the play surface on the server; what is static is read now, once."""
+    shell = build_shell(browser, assets, language)
+    server.include_router(_static(shell, assets))
+    server.include_router(_data(practice))
+    return shell
+
+
+def _static(shell: Shell, assets: Path) -> APIRouter:
+    """Open to everybody: it holds nothing of any child."""
+    router = APIRouter()
+    base = f"/play/static/{shell.version}"
+    told = packed(manifest(base, assets / "icons"), ".webmanifest")
+
+    @router.get("/play/", include_in_schema=False)
+    def page(request: Request) -> Response:
+        return _serve(request, shell.page, ASK_AGAIN, {"X-Playcue-Version": shell.version})
+
+    @router.get("/play", include_in_schema=False)
+    def without_slash() -> Response:
+        return RedirectResponse("/play/")
+
+    @router.get("/sw.js", include_in_schema=False)
+    def worker(request: Request) -> Response:
+        return _serve(request, shell.worker, ASK_AGAIN, {"Service-Worker-Allowed": "/"})
+
+    @router.get("/manifest.webmanifest", include_in_schema=False)
+    def told_manifest(request: Request) -> Response:
+        return _serve(request, told, ASK_AGAIN)
+
+    @router.get("/play/static/{version}/{name}", include_in_schema=False)
+    def static(request: Request, version: str, name: str) -> Response:
+        """A part of this version; a page of an older one gets an honest 404 and keeps its own copy."""
+        return _serve(request, shell.files.get(name) if version == shell.version else None, FOREVER)
+
+    @router.get("/play/pictures/{folder}/{name}", include_in_schema=False)
+    def picture(request: Request, folder: str, name: str) -> Response:
+        right = request.query_params.get("v") == shell.pictures_hash
+        return _serve(request, shell.pictures.get(f"{folder}/{name}"), FOREVER if right else ASK_AGAIN)
+
+    return router
+
+
+def _data(practice: Practice) -> APIRouter:
+    """For whoever the door knows."""
+    router = APIRouter()
+
+    @router.get("/play/faces", include_in_schema=False)
+    async def faces(request: Request) -> Response:
+        who = practice.door.who(request.cookies)
+        if who is None:
+            return _stranger()
+        return _json({"now": _now(), "faces": await run_in_threadpool(practice.faces, who), "trays": {}})
+
+    @router.get("/play/trays")
+    async def trays(request: Request, child: str | None = None) -> Response:
+        who = practice.door.who(request.cookies)
+        if who is None:
+            return _stranger()
+        if child is not None and not practice.door.may_see(who, child):
+            return _told(403, f'The chart "{child[:64]}" is not open to this tablet, or there is none of that name.')
+        now = _now()
+        laid = await run_in_threadpool(practice.trays, who, None if child is None else [child], now)
+        return _json({"now": now, "faces": await run_in_threadpool(practice.faces, who), "trays": laid})
+
+    @router.get("/play/shelf.json", include_in_schema=False)
+    async def shelf(request: Request) -> Response:
+        if practice.door.who(request.cookies) is None:
+            return _stranger()
+        body = await run_in_threadpool(practice.shelf_json)
+        return _serve(request, packed(body, ".json"), "private, no-cache")
+
+    @router.post("/play/sync")
+    async def sync(request: Request) -> Response:
+        who = practice.door.who(request.cookies)
+        if who is None:
+            return _stranger()
+        if request.headers.get("sec-fetch-site") == "cross-site":
+            return _told(403, "Taps are taken from Playcue's own page only.")
+        body = await _body(request)
+        if body is None:
+            return _told(413, "More than 1 MB of taps at once: send them in smaller batches.")
+        now = _now()
+        try:
+            events, device_time = _read(body)
+        except ValueError as fault:
+            return _told(400, str(fault))
+        if device_time is not None:
+            events = [_on_time(raw, round((now - device_time).total_seconds())) for raw in events]
+        results = await run_in_threadpool(practice.take, who, events, device_time, now)
+        touched = {
+            str(raw.get("child"))
+            for raw, result in zip(events, results, strict=True)
+            if result.status != "refused" and isinstance(raw, dict)
+        }
+        seen = sorted(child for child in touched if practice.door.may_see(who, child))
+        laid = await run_in_threadpool(practice.trays, who, seen, now) if seen else {}
+        answers = [
+            {"id": one.id, "status": one.status} | ({"why": one.why} if one.status == "refused" else {})
+            for one in results
+        ]
+        return _json({"now": now, "results": answers, "trays": laid})
+
+    return router
+
+
+def _read(body: bytes) -> tuple[list[object], datetime | None]:
+    """The batch in a body; ValueError with a sentence when it is none."""
+    try:
+        told = json.loads(body)
+    except (ValueError, RecursionError):
+        raise ValueError('The batch is not JSON: send {"device_time": "...", "events": [...]}.') from None
+    if not isinstance(told, dict) or not isinstance(told.get("events"), list):
+        raise ValueError('"events" is missing or is no list: send {"device_time": "...", "events": [...]}.')
+    try:
+        device_time = datetime.fromisoformat(told["device_time"])
+    except (KeyError, TypeError, ValueError):
+        return told["events"], None
+    return told["events"], device_time if device_time.tzinfo else device_time.replace(tzinfo=UTC)
+
+
+def _on_time(raw: object, off_s: int) -> object:
+    """The event with `off_s`, the seconds to add to a clock that is off; those it carries along as well."""
+    if not isinstance(raw, dict) or abs(off_s) <= CLOCK_OFF_S:
+        return raw
+    carried = raw.get("events") if raw.get("kind") == "moved_in" else None
+    inner = {"events": [_on_time(one, off_s) for one in carried]} if isinstance(carried, list) else {}
+    return {"off_s": off_s, **raw, **inner}
+
+
+async def _body(request: Request) -> bytes | None:
+    """The body, or None as soon as it is too large; what it claims to be is not believed."""
+    body = bytearray()
+    async for chunk in request.stream():
+        body += chunk
+        if len(body) > LARGEST_SYNC:
+            return None
+    return bytes(body)
+
+
+def _serve(
+    request: Request, part: Part | None, cache_control: str, headers: Mapping[str, str] | None = None
+) -> Response:
+    if part is None:
+        return Response("Not here.", 404, media_type="text/plain", headers={"Cache-Control": "no-store"})
+    tag = f'"{part.hash}"'
+    told = {"Cache-Control": cache_control, "ETag": tag, "Vary": "Accept-Encoding", **(headers or {})}
+    if request.headers.get("if-none-match") == tag:
+        return Response(status_code=304, headers=told)
+    if part.packed is not None and "gzip" in request.headers.get("accept-encoding", ""):
+        return Response(part.packed, media_type=part.media_type, headers={**told, "Content-Encoding": "gzip"})
+    return Response(part.body, media_type=part.media_type, headers=told)
+
+
+def _json(content: object, status: int = 200) -> Response:
+    return Response(orjson.dumps(content), status, {"Cache-Control": PRIVATE}, "application/json")
+
+
+def _told(status: int, sentence: str) -> Response:
+    return _json({"error": sentence}, status)
+
+
+def _stranger() -> Response:
+    return _told(401, "This tablet is not paired with the practice: an adult signs in and pairs it once.")
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)

@@ -1,0 +1,127 @@
+"""Laying a tray: safety first, then ranking. Pure: the same arguments give the same tray."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import datetime
+
+from .child import Answer, Child
+from .history import Chart
+from .moment import Moment
+from .precautions import Footing
+from .prompt import Prompt
+from .ranking import Ranking
+from .tray import Note, Question, Removed, Shelf, Taken, Tray
+from .vocabulary import MATERIALS, POSITIONS
+
+Situation = tuple[str, str, str]  # place, position, giver
+
+
+def lay_tray(
+    child: Child,
+    chart: Chart,
+    shelf: Shelf,
+    moment: Moment,
+    now: datetime,
+    peers: Mapping[str, tuple[float, float]] | None = None,
+    *,
+    situations: Iterable[Situation] | None = None,
+) -> Tray:
+    """The tray of a child in a moment.
+
+    `peers` gives per prompt id the weight of outcomes into it and of all outcomes on the practice's other charts.
+
+    Without `situations` the tray holds what is safe in this moment and nothing else. With them it is laid wide, for a
+    tablet that may soon be without a server: for each place, position and giver named, what would be safe if all
+    equipment were at hand, touch welcome everywhere and every health question of today answered no. The walk then
+    takes away by what the moment really says.
+    """
+    moment = moment.at(now)
+    here = Footing(child, shelf.precautions, moment)
+    laid = here if situations is None else Footing(child, shelf.precautions, _widened(moment, here))
+    named = (moment.place or "", moment.position or "", moment.giver or "")
+    sets: list[dict[str, tuple[str, ...]]] = []
+    index: dict[str, int] = {}
+    safe: dict[str, Prompt] = {}
+    for situation in dict.fromkeys((named, *(situations or ()))):
+        place, position, giver = situation
+        there = laid.elsewhere(place or None, position or None, giver or None)
+        found = {way.way: needs for way, needs in _safe_there(shelf, there, place, position)}
+        safe.update((way.way, way) for prompt in shelf.prompts.values() for way in prompt.ways if way.way in found)
+        if found not in sets:
+            sets.append(found)
+        index["|".join(situation)] = sets.index(found)
+    judged = Ranking(child, chart, shelf, now, peers)
+    if_yes = _if_yes(laid, safe)
+    return Tray(
+        child=child.id,
+        laid_at=now,
+        moment=moment,
+        stop=_stop(here),
+        touch_open=not here.checklist,
+        notes=tuple(Note(flag=flag, level=level, message=message) for flag, level, message in here.messages),
+        questions=tuple(
+            Question(id=flag, title=shelf.precautions[flag].title, stop=if_yes[flag].stop is not None)
+            for flag in here.questions
+        ),
+        entries={way: judged.entry(prompt) for way, prompt in safe.items()},
+        brings={position: things for position, things in POSITIONS.items() if things},
+        sets=tuple(sets),
+        situations=index,
+        if_yes=if_yes,
+        removed=_removed(shelf, here, safe),
+        player=here.player,
+    )
+
+
+def _safe_there(shelf: Shelf, there: Footing, place: str, position: str) -> Iterator[tuple[Prompt, tuple[str, ...]]]:
+    """Ways that pass there, and what has to be confirmed for it."""
+    if there.stop is None:
+        for prompt in shelf.prompts.values():
+            for way in prompt.ways:
+                if place in way.places and position in way.positions:
+                    needs = there.needs(way)
+                    if needs is not None:
+                        yield way, needs
+
+
+def _widened(moment: Moment, here: Footing) -> Moment:
+    supposed = {flag: Answer(yes=False) for flag in here.questions}
+    return moment.model_copy(update={"materials": MATERIALS, "no_touch": (), "answers": {**supposed, **moment.answers}})
+
+
+def _stop(here: Footing) -> Note | None:
+    return Note(flag=here.stop[0], level="stop", message=here.stop[1]) if here.stop else None
+
+
+def _if_yes(here: Footing, safe: Mapping[str, Prompt]) -> dict[str, Taken]:
+    taken: dict[str, Taken] = {}
+    for flag in here.questions:
+        then = here.if_yes(flag)
+        if then.stop:
+            taken[flag] = Taken(stop=then.stop[1])
+        else:
+            removes = tuple(way for way, prompt in safe.items() if then.takes(prompt))
+            taken[flag] = Taken(
+                removes=removes,
+                positions=tuple(sorted(then.positions)),
+                places=tuple(sorted(then.places)),
+                givers=tuple(sorted(then.givers)),
+            )
+    return taken
+
+
+def _removed(shelf: Shelf, here: Footing, safe: Mapping[str, Prompt]) -> tuple[Removed, ...]:
+    """Prompts of which no way passes here, with the first row that refuses them as written."""
+    moment, gone = here.moment, []
+    for prompt in shelf.prompts.values():
+        if moment.place not in prompt.places:
+            row, told = "place", "not made for this place"
+        elif moment.position not in prompt.positions:
+            row, told = "position", "not made for this position"
+        else:
+            refusals = here.refusals(prompt)
+            if not refusals:
+                continue
+            row, told = refusals[0].row, refusals[0].why
+        if not any(way.way in safe and not here.refusals(way) for way in prompt.ways[1:]):
+            gone.append(Removed.model_construct(prompt=prompt.id, title=prompt.title, row=row, why=told))
+    return tuple(gone)

@@ -1,0 +1,180 @@
+"""All precautions of a child, weighed for one moment: what is refused, by which row, and what would open it.
+
+The 28 rules of the safety sheet, and beside them the touch that is not welcome today, the equipment that is not at
+hand, the places a prompt is for and the positions a child can be in. Nothing is softened: a way to play passes whole.
+"""
+
+from collections.abc import Mapping
+from functools import cached_property
+
+from .active import active
+from .child import Child
+from .if_yes import IfYes, with_yes
+from .in_force import in_force
+from .limits import NOTHING, Limits, Need, limits_of
+from .moment import Moment
+from .precaution import Effect, Precaution
+from .problems import problems, unknown_words
+from .prompt import Prompt
+from .questions import checklist_open, health_questions, questions, reviews, scene_of, unanswered
+from .reading import Reading, halves_of, reading
+from .refusal import Refusal, listed, said
+from .told import messages, player
+from .vocabulary import POSITIONS
+
+__all__ = [
+    "Effect", "Footing", "IfYes", "Precaution", "Refusal", "checklist_open", "problems", "questions", "safe_ways",
+]  # fmt: skip
+
+
+def safe_ways(prompt: Prompt, footing: "Footing") -> list[Prompt]:
+    """The ways to play a prompt that pass whole, as written first."""
+    return [way for way in prompt.ways if not footing.refusals(way)]
+
+
+class Footing:
+    """Everything worked out once for a child in a moment.
+
+    `stop` is (precaution, message) or None; `messages` are (precaution, level, message), strictest first; `questions`
+    are today's health questions, answered or not, and `unanswered` those that keep adult touch closed, `checklist`
+    those of them that belong to the chart; `reviews` are due again and close nothing. `confirmations` may be asked for
+    here; `player` is how sound and picture are played; `longest_s` is the shortest limit on a play, in seconds.
+    `made` is handed on between footings of one child; `anywhere` takes a place, position or giver that the moment
+    leaves out to be any of them.
+    """
+
+    def __init__(
+        self,
+        child: Child,
+        precautions: Mapping[str, Precaution],
+        moment: Moment,
+        *,
+        made: "dict[tuple[str, str, int], Limits] | None" = None,
+        anywhere: bool = False,
+    ) -> None:
+        self.child, self.precautions, self.moment = child, precautions, moment
+        scene = scene_of(child, precautions, moment, anywhere=anywhere)
+        on = active(scene)
+        self.active = tuple(on)
+        self.questions = tuple(health_questions(scene, on))
+        self.reviews = tuple(reviews(scene, on))
+        self.unanswered = tuple(unanswered(scene, on))
+        self.checklist = tuple(name for name in self.unanswered if not precautions[name].per_session)
+        forces = list(in_force(scene, on))
+        self.messages = messages(forces)
+        self.stop = next(((flag, message) for flag, level, message in self.messages if level == "stop"), None)
+        self.level = self.messages[0][1] if self.messages else None
+        self.player = player(forces)
+        self.longest_s = min(
+            (f.effect.duration_max_s for f in forces if f.effect.duration_max_s is not None), default=None
+        )
+        self.made = made if made is not None else {}
+        self.limits = [
+            (force, limits_of(force.flag, force.part, force.effect, force.answer, self.made))
+            for force in forces
+            if force.effect.level != "stop"
+        ]
+        self._for_all = [limits for force, limits in self.limits if force.for_all]
+        self._weigh_moment(scene.age_months)
+
+    def refusals(self, way: Prompt) -> list[Refusal]:
+        """Every row that refuses this way to play, and why; empty when it passes whole."""
+        found, needs = self._weigh(way)
+        found += [Refusal(need.row, _unmet(need)) for need in needs if need.what not in self._given]
+        return list(dict.fromkeys(found)) if found else found
+
+    def needs(self, way: Prompt) -> tuple[str, ...] | None:
+        """What must be confirmed or checked for it to pass here; None when nothing would make it pass.
+
+        A check reads "check:<precaution>:<material>". What was confirmed already is among them.
+        """
+        found, needs = self._weigh(way)
+        return None if found else tuple(sorted({need.what for need in needs}))
+
+    def elsewhere(self, place: str | None, position: str | None, giver: str | None) -> "Footing":
+        """The same moment in another place and position and with another giver; what can be kept is kept."""
+        moment = self.moment.model_copy(update={"place": place, "position": position, "giver": giver})
+        return Footing(self.child, self.precautions, moment, made=self.made)
+
+    @cached_property
+    def nowhere(self) -> "Footing":
+        """The same moment in no place or position at all, where every condition on them counts as met."""
+        return self.elsewhere(None, None, None)
+
+    def if_yes(self, flag: str) -> IfYes:
+        """What a bare yes to this question today would take away, wherever the play goes on."""
+        return with_yes(self, flag)
+
+    def _weigh_moment(self, age_months: int | None) -> None:
+        """What is refused to every prompt alike, and what the moment gives."""
+        moment, here = self.moment, []
+        here += [Refusal("vocabulary", why) for why in unknown_words(self.child, self.precautions, moment)]
+        for name, value in (
+            ("now", moment.now), ("place", moment.place), ("position", moment.position), ("giver", moment.giver),
+            ("the birth month", age_months),
+        ):  # fmt: skip
+            if value is None:
+                here.append(Refusal("moment", f"{name} is not said"))
+        if self.child.positions and moment.position not in self.child.positions:
+            here.append(Refusal("position", "not a position of this child"))
+        here += [Refusal(flag, message) for flag, level, message in self.messages if level == "stop"]
+        self._here, self._here_needs = here, list[Need]()
+        self._by_prompt = []
+        for force, limits in self.limits:
+            refusals, needs = limits.here(moment.place, moment.position, moment.giver)
+            if force.for_all:
+                here += refusals
+                self._here_needs += needs
+            else:
+                self._by_prompt.append((force, limits, refusals, needs))
+        self._at_hand = frozenset((*moment.materials, *POSITIONS.get(moment.position or "", ())))
+        checks = (f"check:{flag}:{word}" for flag, words in moment.checked.items() for word in words)
+        self._given = frozenset((*moment.confirmed, *checks))
+        self._no_touch = None if moment.no_touch is None else halves_of(moment.no_touch)
+        wanted = (limits.effect.requires for _, limits in self.limits)
+        keys = ("any", "touch", moment.position)
+        self.confirmations = frozenset(word for needed in wanted for key in keys for word in needed.get(key or "", ()))
+
+    def _weigh(self, way: Prompt) -> tuple[list[Refusal], list[Need]]:
+        read, moment = reading(way), self.moment
+        found, needs = [*self._here, *read.faults], self._here_needs.copy()
+        for limits in self._for_all:
+            weighed = limits.weigh(read)
+            if weighed is not NOTHING:
+                found += weighed.refusals
+                needs += weighed.needs
+        for force, limits, here, here_needs in self._by_prompt:
+            if force.applies(way.id):
+                refusals, wanted = limits.weigh(read)
+                found += (*here, *refusals)
+                needs += (*here_needs, *wanted)
+        if moment.position is not None and moment.position not in read.positions:
+            found.append(Refusal("position", f"not made for this position ({said(moment.position)})"))
+        if moment.place is not None and moment.place not in read.places:
+            found.append(Refusal("place", f"not made for this place ({said(moment.place)})"))
+        if not read.materials <= self._at_hand:
+            found.append(Refusal("equipment", f"not at hand: {listed(read.materials - self._at_hand)}"))
+        if read.touches:
+            found += self._touch_refusals(read)
+        return found, needs
+
+    def _touch_refusals(self, read: Reading) -> list[Refusal]:
+        found = []
+        if self._no_touch is None:
+            found.append(Refusal("no_touch", "nobody has asked yet where touch is welcome today"))
+        elif not self._no_touch.isdisjoint(read.touched):
+            found.append(Refusal("no_touch", "touches where it is not welcome today"))
+        if read.by_adult and self.unanswered:
+            found.append(Refusal("unanswered", f"adult touch waits for {len(self.unanswered)} open safety questions"))
+        for technique, givers in read.givers:
+            if self.moment.giver not in givers:
+                found.append(
+                    Refusal("technique", f"{said(technique)} is not for {said(self.moment.giver or 'anybody')}")
+                )
+        return found
+
+
+def _unmet(need: Need) -> str:
+    if need.what.startswith("check:"):
+        return f"not checked yet: {said(need.what.rsplit(':', 1)[1])}"
+    return f"not confirmed yet: {said(need.what)}"

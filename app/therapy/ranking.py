@@ -1,0 +1,107 @@
+"""Ranking what is safe: liking, stay and the reason of one way to play after another."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from .attention import PLAN_SURVIVAL, Stay, cap_s, prior_median_s, stay_by_kind
+from .child import Child
+from .history import Chart
+from .liking import Liking
+from .prompt import Prompt
+from .reasons import why
+from .remembered import Remembered
+from .tray import Entry, Shelf
+from .vocabulary import MOODS
+
+
+class Ranking:
+    """Everything a chart says of liking and time, worked out once; `entry` then places one way to play."""
+
+    def __init__(
+        self, child: Child, chart: Chart, shelf: Shelf, now: datetime, peers: Mapping[str, tuple[float, float]] | None
+    ) -> None:
+        self._child, self._prompts = child, shelf.prompts
+        self._age = child.age_months(now.date())
+        self._liking = Liking(child, chart, shelf.prompts, now, peers)
+        kinds = {name: prompt.kind for name, prompt in shelf.prompts.items()}
+        self._whole, self._kinds = stay_by_kind(prior_median_s(self._age, child.attention_s), chart.plays, kinds)
+        self._played: dict[str, int] = {}
+        for play in chart.plays:
+            self._played[play.prompt] = self._played.get(play.prompt, 0) + 1
+        self._loved = [
+            prompt for name, prompt in shelf.prompts.items() if self._played.get(name) and self._liking.of(prompt).loved
+        ]
+
+    def entry(self, way: Prompt) -> Entry:
+        """The entry of a tray for this way to play."""
+        liked = self._liking.of(way)
+        stay = self._kinds.get(way.kind, self._whole)
+        verses = self._verses(way, stay)
+        likeness = "" if self._played.get(way.id) else self._likeness(way)
+        age = _age_fit(way, self._age)
+        # Built without validation: every piece comes from models that were validated, and a shelf is hundreds of them.
+        return Entry.model_construct(
+            **_as_written(way),
+            verses=verses,
+            stay=(round(stay.median_s), round(stay.at_survival(0.9)), round(stay.at_survival(0.1))),
+            played=self._played.get(way.id, 0),
+            loved=liked.loved,
+            score={mood: round(1000 * chance * age) for mood, chance in liked.chance.items()},
+            likely={mood: round(chance, 3) for mood, chance in liked.chance.items()},
+            why={mood: why(way, liked, mood, _planned_s(way, verses), likeness) for mood in MOODS},
+        )
+
+    def _verses(self, way: Prompt, stay: Stay) -> int:
+        """As many verses as end while the child will most likely still be there, one at least."""
+        plan = min(stay.at_survival(PLAN_SURVIVAL), cap_s(self._age))
+        rounds = 3 if way.ending == "loop" else 1
+        gone, count = 0.0, 0
+        for verse in way.verses * rounds:
+            gone += verse.seconds
+            if gone > plan:
+                break
+            count += 1
+        return max(1, count)
+
+    def _likeness(self, way: Prompt) -> str:
+        """The title of a favourite that shares the kind and a theme or the band; empty when there is none."""
+        for other in self._loved:
+            if other.kind == way.kind and (set(other.themes) & set(way.themes) or other.band == way.band):
+                return other.title
+        return ""
+
+
+def _write(way: Prompt) -> dict[str, Any]:
+    return {
+        "prompt": way.id,
+        "variant": way.variant,
+        "title": way.title,
+        "kind": way.kind,
+        "picture": way.picture_name,
+        "touch": way.touch,
+        "areas": way.touched,
+        "places": way.places,
+        "positions": way.positions,
+        "materials": way.materials,
+        "seconds": way.seconds,
+        "ending": way.ending,
+        "arousal": way.arousal,
+        "load": sum(way.loads.values()),
+    }
+
+
+_as_written = Remembered(_write)  # what does not change from child to child
+
+
+def _planned_s(way: Prompt, verses: int) -> int:
+    return sum((way.verses * 3)[i].seconds for i in range(verses))
+
+
+def _age_fit(way: Prompt, age_months: int | None) -> float:
+    """1 inside the developmental range, less the farther outside; safety is not decided here."""
+    if age_months is None:
+        return 1.0
+    low, high = way.age_months
+    outside = max(low - age_months, age_months - high, 0)
+    return max(0.3, 1 - 0.4 * outside / max(12, high - low))

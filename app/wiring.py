@@ -1,0 +1,53 @@
+"""Puts the rooms together, for the server and the terminal alike."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from app.library import Library, Wording, check_library, read_library, read_review, read_wording
+from app.practice import SAMPLE_NAME, Practice, PracticeRecord, fill_sample
+from app.settings import SHIPPED, Settings
+from app.storage import TinyStore
+
+
+@dataclass(frozen=True, slots=True)
+class House:
+    """Everything wired: the practice over its records and shelf, the words, and the settings it was made from."""
+
+    settings: Settings
+    library: Library
+    wording: Wording
+    practice: Practice
+
+    def open_sample(self) -> None:
+        """Fill an empty data folder with the sample practice."""
+        store = self.practice.store
+        fill_sample(store, self.library, self.practice.clock())
+        store.write_practice(PracticeRecord(name=SAMPLE_NAME, sample=True))
+
+
+def wall_clock() -> datetime:
+    """The time now; the only clock of the house."""
+    return datetime.now(UTC)
+
+
+def wire(settings: Settings, clock: Callable[[], datetime] = wall_clock) -> House:
+    """Read the shelf and the words, open the records. Errors are PlaycueErrors with a way out."""
+    library = read_library(settings.assets)
+    store = TinyStore(settings.data)
+    practice = Practice(store, library, clock, open_to_all=settings.demo)
+    house = House(settings, library, read_wording(settings.assets, settings.language), practice)
+    if settings.demo and store.practice() is None:
+        house.open_sample()
+    return house
+
+
+def check_assets(folder: Path | None) -> tuple[int, list[str]]:
+    """How many faults the shelf has, and what to print: every fault, then the counts and the state of the review."""
+    assets = folder or SHIPPED
+    faults = check_library(assets)
+    lines = [str(fault) for fault in faults]
+    lines.append(f"{len(faults)} faults." if faults else "No faults.")
+    lines.append(read_review(assets).sentence)
+    return len(faults), lines

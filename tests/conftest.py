@@ -1,0 +1,23 @@
+"""What many tests share: one real Chromium for the whole run."""
+
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, Playwright, sync_playwright
+
+from tests.chromium import FLAGS, find_chromium
+
+
+@pytest.fixture(scope="session")
+def playwright() -> Iterator[Playwright]:
+    """Playwright's driver, started once."""
+    with sync_playwright() as driver:
+        yield driver
+
+
+@pytest.fixture(scope="session")
+def browser(playwright: Playwright) -> Iterator[Browser]:
+    """One Chromium; each test opens a context of its own in it."""
+    chromium = playwright.chromium.launch(executable_path=find_chromium(playwright), args=FLAGS)
+    yield chromium
+    chromium.close()

@@ -1,0 +1,65 @@
+"""Stand-ins that keep the promises of the real thing, for tests of everything above it."""
+
+import re
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+
+from app.practice import PracticeRecord, Refused
+from app.therapy import ChartError, Child, Event
+
+
+class MemoryStore:
+    """A Store that forgets everything when it is dropped; tests/storage/test_store_contract.py holds it to its word."""
+
+    def __init__(self) -> None:
+        self._practice: PracticeRecord | None = None
+        self._children: dict[str, Child] = {}
+        self._events: dict[str, dict[str, Event]] = {}
+        self._refused: list[Refused] = []
+
+    def practice(self) -> PracticeRecord | None:
+        return self._practice
+
+    def write_practice(self, record: PracticeRecord) -> None:
+        self._practice = record
+
+    def children(self) -> list[str]:
+        return sorted(self._children)
+
+    def read_child(self, child_id: str) -> Child:
+        if not re.fullmatch(r"[a-z0-9][a-z0-9-]{0,63}", child_id) or child_id not in self._children:
+            raise ChartError(f"{child_id}: there is no chart of that name. It may have been erased.")
+        return self._children[child_id]
+
+    def write_child(self, child: Child) -> None:
+        self._children[child.id] = child
+        self._events.setdefault(child.id, {})
+
+    def events(self, child_id: str) -> list[Event]:
+        self.read_child(child_id)
+        return list(self._events[child_id].values())
+
+    def append(self, child_id: str, events: Sequence[Event]) -> list[str]:
+        self.read_child(child_id)
+        kept = self._events[child_id]
+        fresh = {}
+        for event in events:
+            if event.id not in kept:
+                fresh.setdefault(event.id, event)
+        kept.update(fresh)
+        return list(fresh)
+
+    def erase(self, child_id: str) -> None:
+        if not re.fullmatch(r"[a-z0-9][a-z0-9-]{0,63}", child_id):
+            raise ChartError(f"{child_id}: not the id of a child.")
+        self._children.pop(child_id, None)
+        self._events.pop(child_id, None)
+        self._refused = [
+            each for each in self._refused if not (isinstance(each.raw, dict) and each.raw.get("child") == child_id)
+        ]
+
+    def keep_refused(self, refused: Iterable[Refused]) -> None:
+        self._refused = sorted([*self._refused, *refused], key=lambda each: each.at)[-1000:]
+
+    def refused(self, since: datetime | None = None) -> list[Refused]:
+        return [each for each in self._refused if since is None or each.at >= since]

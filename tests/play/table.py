@@ -1,0 +1,173 @@
+"""A practice made of plain values, on the table: what the play routes need, without therapy, library and storage.
+
+`python -m tests.play.table PORT FOLDER` serves it for real; each event taken is a line of FOLDER/taken.jsonl.
+"""
+
+import json
+import sys
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+import nicegui
+from fastapi import FastAPI
+from starlette.staticfiles import StaticFiles
+
+from app.play import add_play_routes
+from app.therapy import EventError, read_event
+
+KINDS = ("song", "counting", "story", "obstacle")
+PROMPTS = [f"{kind}-{n}" for n in (1, 2) for kind in KINDS]
+
+
+def tray(child: str = "mia", **change: Any) -> dict[str, Any]:
+    """Eight prompts, two a kind, of which songs touch the feet; floor and bench with a therapist or a caregiver."""
+    entries = {name: _entry(name, 900 - 50 * i) for i, name in enumerate(PROMPTS)}
+    here = {name: ["seizure_plan_at_hand"] if name == "obstacle-2" else [] for name in PROMPTS}
+    return {
+        "v": 1, "id": f"tray-{child}", "child": child, "laid_at": "2026-03-02T09:00:00Z",
+        "face": {"id": child, "nickname": child.title(), "avatar": "bear", "pictures": 3, "access": "touch",
+                 "sample": False, "sound": False, "volume_max": 0.8, "fade_in_s": 1, "reduced_motion": False},
+        "moment": {"place": "floor", "position": "floor_sitting", "giver": "therapist", "minutes": 15,
+                   "materials": [], "mood": "low", "no_touch": [{"area": "knee", "side": "left"}]},
+        "stop": None, "touch_open": True, "notes": [],
+        "questions": [
+            {"id": "fever", "title": "Fever?", "stop": True},
+            {"id": "sore", "title": "Sore?", "stop": False},
+        ],
+        "asks": {"places": ["floor", "bench"], "positions": ["floor_sitting"], "givers": ["therapist", "caregiver"],
+                 "materials": []},
+        "entries": entries,
+        "sets": [here],
+        "situations": {"floor|floor_sitting|therapist": 0, "bench|floor_sitting|caregiver": 0},
+        "if_yes": {"fever": {"stop": "With a fever there is no play today.", "removes": []},
+                   "sore": {"stop": None, "removes": ["story-1", "story-2"]}},
+        "removed": [{"prompt": "spin", "title": "Spin", "row": "shunt", "why": "No spinning with a shunt"}],
+    } | change  # fmt: skip
+
+
+def _entry(name: str, score: int) -> dict[str, Any]:
+    kind = name.split("-")[0]
+    moods = ("low", "ready", "rising", "over")
+    return {
+        "prompt": name, "variant": "", "title": name.replace("-", " ").title(), "label": name, "kind": kind,
+        "picture": name, "about": "About it.", "touch": "adult" if kind == "song" else "none",
+        "areas": [{"area": "foot", "side": "both"}] if kind == "song" else [], "positions": ["floor_sitting"],
+        "places": ["floor", "bench"], "materials": [], "goals": [], "seconds": 20, "ending": "natural", "arousal": 0,
+        "load": 5, "verses": 2, "stay": [60, 20, 150], "played": 1, "loved": False,
+        "score": dict.fromkeys(moods, score), "likely": dict.fromkeys(moods, 0.7),
+        "why": {mood: f"fits, {mood}" for mood in moods},
+    }  # fmt: skip
+
+
+def card(name: str) -> dict[str, Any]:
+    """The card of a prompt: two verses of ten seconds."""
+    verses = [{"lines": [f"{name}, verse {n}"], "seconds": 10, "hands": None} for n in (1, 2)]
+    return {"id": name, "beat": None, "ways": {"": {"verses": verses}}}
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What became of an event."""
+
+    id: str | None
+    status: str
+    why: str = ""
+
+
+@dataclass(slots=True)
+class Door:
+    """Knows the cookie "device=tablet" and opens these charts."""
+
+    open: set[str]
+
+    def who(self, cookies: Mapping[str, str]) -> str | None:
+        return "tablet" if cookies.get("device") == "tablet" else None
+
+    def may_see(self, who: Any, child_id: str) -> bool:
+        return child_id in self.open
+
+
+@dataclass(slots=True)
+class Table:
+    """The fake practice."""
+
+    door: Door = field(default_factory=lambda: Door({"mia", "leo"}))
+    taken: dict[str, Any] = field(default_factory=dict)
+    refused: list[Any] = field(default_factory=list)
+    device_times: list[datetime | None] = field(default_factory=list)
+    log: Path | None = None
+
+    def take(self, who: Any, raw_events: list[object], device_time: datetime | None, now: datetime) -> list[Said]:
+        self.device_times.append(device_time)
+        return [self._take(who, raw) for raw in raw_events]
+
+    def _take(self, who: Any, raw: Any) -> Said:
+        name = raw.get("id") if isinstance(raw, dict) and isinstance(raw.get("id"), str) else None
+        try:
+            event = read_event(raw)
+            if not self.door.may_see(who, event.child):
+                raise EventError(f'There is no chart "{event.child}" for this tablet.')
+        except EventError as fault:
+            self.refused.append(raw)
+            return Said(name, "refused", str(fault))
+        if event.id in self.taken:
+            return Said(event.id, "known")
+        self.taken[event.id] = raw
+        if self.log:
+            with self.log.open("a") as lines:
+                lines.write(json.dumps(raw) + "\n")
+        return Said(event.id, "accepted")
+
+    def trays(self, who: Any, child_ids: list[str] | None, now: datetime) -> dict[str, dict[str, Any]]:
+        return {child: tray(child) for child in sorted(self.door.open if child_ids is None else child_ids)}
+
+    def faces(self, who: Any) -> list[dict[str, Any]]:
+        return [{"id": c, "nickname": c.title(), "avatar": "bear", "sample": False} for c in sorted(self.door.open)]
+
+    def shelf_json(self) -> bytes:
+        return json.dumps({"version": "1", "prompts": {name: card(name) for name in PROMPTS}, "tunes": {}}).encode()
+
+
+def pictures(assets: Path) -> Path:
+    """An assets folder with the words and icons of the real one and a plain square as every picture."""
+    real = Path(__file__).parents[2] / "assets"
+    for folder in ("prompts", "avatars"):
+        (assets / "pictures" / folder).mkdir(parents=True, exist_ok=True)
+    square = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><path d="M1 1h7v7H1z"/></svg>'
+    for name in PROMPTS:
+        (assets / "pictures" / "prompts" / f"{name}.svg").write_text(square)
+    (assets / "pictures" / "avatars" / "bear.svg").write_text(square)
+    for name in ("icons", "wording"):
+        if not (assets / name).exists():
+            (assets / name).symlink_to(real / name)
+    return assets
+
+
+def serve(port: int, folder: Path) -> None:
+    """Serve the table; a visit to /let-me-in pairs the browser."""
+    import uvicorn
+    from fastapi.responses import RedirectResponse
+
+    table = Table(log=folder / "taken.jsonl")
+    if table.log and table.log.exists():
+        table.taken = {raw["id"]: raw for raw in map(json.loads, table.log.read_text().splitlines())}
+    server = FastAPI()
+    browser = folder / "browser"
+    add_play_routes(server, table, assets=pictures(folder), **({"browser": browser} if browser.exists() else {}))
+    vue = Path(nicegui.__file__).parent / "static"
+    server.mount(f"/_nicegui/{nicegui.__version__}/static", StaticFiles(directory=vue))
+
+    @server.get("/let-me-in")
+    def let_me_in() -> RedirectResponse:
+        reply = RedirectResponse("/play/")
+        reply.set_cookie("device", "tablet", max_age=10**7, httponly=True)
+        return reply
+
+    uvicorn.run(server, port=port, log_level="error")
+
+
+if __name__ == "__main__":
+    serve(int(sys.argv[1]), Path(sys.argv[2]))

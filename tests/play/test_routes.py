@@ -1,0 +1,214 @@
+"""The play routes: who gets in, what a batch may be, and what never takes others down with it."""
+
+import asyncio
+import json
+from collections.abc import AsyncIterator
+from concurrent.futures import ThreadPoolExecutor
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import httpx
+import pytest
+from fastapi import FastAPI
+
+from app.play import add_play_routes
+from app.play.routes import LARGEST_SYNC
+from app.play.shell import BROWSER, build_shell
+
+from .table import Table, pictures
+
+SESSION = "01957000-0000-7000-8000-0000000000ff"
+
+
+class Visitor:
+    """A browser that holds at most one cookie. Each request runs in a thread, beside whatever loop the tests have."""
+
+    def __init__(self, server: FastAPI) -> None:
+        self.server, self.cookies = server, dict[str, str]()
+
+    def get(self, path: str, **more: Any) -> httpx.Response:
+        return self._ask("GET", path, **more)
+
+    def post(self, path: str, **more: Any) -> httpx.Response:
+        return self._ask("POST", path, **more)
+
+    def _ask(self, method: str, path: str, **more: Any) -> httpx.Response:
+        async def ask() -> httpx.Response:
+            transport = httpx.ASGITransport(self.server)
+            async with httpx.AsyncClient(transport=transport, base_url="http://here", cookies=self.cookies) as client:
+                return await client.request(method, path, **more)
+
+        with ThreadPoolExecutor(1) as thread:
+            return thread.submit(asyncio.run, ask()).result()
+
+
+@pytest.fixture
+def table() -> Table:
+    return Table()
+
+
+@pytest.fixture
+def visitor(table: Table, tmp_path: Path) -> Visitor:
+    server = FastAPI()
+    add_play_routes(server, table, assets=pictures(tmp_path))
+    return Visitor(server)
+
+
+@pytest.fixture
+def tablet(visitor: Visitor) -> Visitor:
+    visitor.cookies["device"] = "tablet"
+    return visitor
+
+
+def tap(n: int, child: str = "mia", **said: Any) -> dict[str, Any]:
+    return {
+        "id": f"01957000-0000-7000-8000-{n:012x}", "child": child, "session": SESSION,
+        "at": "2026-03-02T09:00:00.000Z", "kind": "all_done", **said,
+    }  # fmt: skip
+
+
+def send(tablet: Visitor, *events: object, **more: Any) -> list[tuple[str | None, str]]:
+    answer = tablet.post("/play/sync", json={"events": events, **more})
+    assert answer.status_code == 200, answer.text
+    return [(result["id"], result["status"]) for result in answer.json()["results"]]
+
+
+def test_what_is_static_is_open_and_what_is_of_a_child_is_not(visitor: Visitor):
+    for path in ("/play/", "/sw.js", "/manifest.webmanifest", "/play/pictures/prompts/song-1.svg"):
+        assert visitor.get(path).status_code == 200, path
+    for path in ("/play/faces", "/play/trays", "/play/trays?child=mia", "/play/shelf.json"):
+        answer = visitor.get(path)
+        assert answer.status_code == 401, path
+        assert "not paired" in answer.json()["error"]
+    assert visitor.post("/play/sync", json={"events": [tap(1)]}).status_code == 401
+
+
+def test_each_event_is_answered_and_one_bad_one_blocks_no_other(tablet: Visitor, table: Table):
+    bad = tap(2, kind="danced")
+    assert send(tablet, tap(1), bad, "nonsense", tap(3, child="nobody"), tap(4)) == [
+        (tap(1)["id"], "accepted"),
+        (bad["id"], "refused"),
+        (None, "refused"),
+        (tap(3)["id"], "refused"),
+        (tap(4)["id"], "accepted"),
+    ]
+    assert set(table.taken) == {tap(1)["id"], tap(4)["id"]}
+    assert len(table.refused) == 3
+
+
+def test_a_refusal_says_why_in_words(tablet: Visitor):
+    answer = tablet.post("/play/sync", json={"events": [tap(1, child="nobody")]}).json()
+    assert answer["results"][0]["why"] == 'There is no chart "nobody" for this tablet.'
+
+
+def test_twice_is_once(tablet: Visitor, table: Table):
+    send(tablet, tap(1))
+    assert send(tablet, tap(1), tap(2), tap(2)) == [
+        (tap(1)["id"], "known"),
+        (tap(2)["id"], "accepted"),
+        (tap(2)["id"], "known"),
+    ]
+    assert len(table.taken) == 2
+
+
+def test_an_answer_carries_fresh_trays_of_the_children_it_was_about(tablet: Visitor):
+    answer = tablet.post("/play/sync", json={"events": [tap(1), tap(2, child="nobody")]}).json()
+    assert list(answer["trays"]) == ["mia"]
+
+
+@pytest.mark.parametrize("body", [b"{", b"[]", b'{"events": 3}', b"\xff\xfe", b"[" * 200_000, b""])
+def test_what_is_no_batch_is_said_to_be_none(tablet: Visitor, table: Table, body: bytes):
+    answer = tablet.post("/play/sync", content=body)
+    assert answer.status_code == 400
+    assert 'send {"device_time"' in answer.json()["error"]
+    assert not table.taken
+
+
+def test_a_batch_too_large_is_told_so_and_read_no_further(tablet: Visitor, table: Table):
+    async def endless() -> AsyncIterator[bytes]:
+        for _ in range(LARGEST_SYNC // 10_000 + 50):
+            yield b" " * 10_000
+
+    answer = tablet.post("/play/sync", content=endless())
+    assert answer.status_code == 413
+    assert "1 MB" in answer.json()["error"]
+    assert send(tablet, tap(1)) == [(tap(1)["id"], "accepted")]
+
+
+@pytest.mark.parametrize("days", [-365, 365])
+def test_a_clock_a_year_off_is_marked_on_each_event(tablet: Visitor, table: Table, days: int):
+    device_time = datetime.now(UTC) + timedelta(days=days)
+    moved = tap(2, kind="moved_in", came_from="leo", events=[tap(3, child="leo")])
+    send(tablet, tap(1), moved, device_time=device_time.isoformat())
+    kept = table.taken[tap(1)["id"]]
+    assert kept["off_s"] == pytest.approx(-days * 86_400, abs=60)
+    assert table.taken[moved["id"]]["events"][0]["off_s"] == kept["off_s"]
+
+
+@pytest.mark.parametrize("device_time", [None, "yesterday", 7, "now"])
+def test_a_clock_that_is_right_or_unknown_marks_nothing(tablet: Visitor, table: Table, device_time: Any):
+    told = (datetime.now(UTC) - timedelta(seconds=60)).isoformat() if device_time == "now" else device_time
+    send(tablet, tap(1), device_time=told)
+    assert "off_s" not in table.taken[tap(1)["id"]]
+
+
+def test_another_chart_is_closed_and_an_unknown_one_looks_the_same(tablet: Visitor, table: Table):
+    table.door.open = {"leo"}
+    closed, unknown = tablet.get("/play/trays?child=mia"), tablet.get("/play/trays?child=zoe")
+    assert closed.status_code == unknown.status_code == 403
+    assert closed.json()["error"].replace("mia", "zoe") == unknown.json()["error"]
+    assert list(tablet.get("/play/trays").json()["trays"]) == ["leo"]
+
+
+def test_taps_from_another_page_are_not_taken(tablet: Visitor, table: Table):
+    answer = tablet.post("/play/sync", json={"events": [tap(1)]}, headers={"Sec-Fetch-Site": "cross-site"})
+    assert answer.status_code == 403
+    assert not table.taken
+
+
+def test_parts_keep_for_ever_and_pages_are_asked_for_again(tablet: Visitor):
+    page = tablet.get("/play/")
+    assert page.headers["cache-control"] == "no-cache"
+    assert tablet.get("/play/", headers={"If-None-Match": page.headers["etag"]}).status_code == 304
+    version = page.headers["x-playcue-version"]
+    part = tablet.get(f"/play/static/{version}/session.js")
+    assert "immutable" in part.headers["cache-control"]
+    assert part.headers["content-encoding"] == "gzip"
+    assert tablet.get("/play/static/older/session.js").status_code == 404
+    assert tablet.get(f"/play/static/{version}/..%2Froutes.py").status_code == 404
+    assert tablet.get("/play/trays").headers["cache-control"] == "private, no-store"
+
+
+def test_the_manifest_names_icons_that_are_there(tablet: Visitor):
+    manifest = tablet.get("/manifest.webmanifest").json()
+    assert {icon["purpose"] for icon in manifest["icons"]} == {"any", "maskable"}
+    for icon in manifest["icons"] + manifest["screenshots"]:
+        body = tablet.get(icon["src"]).content
+        width, height = (int.from_bytes(body[at : at + 4], "big") for at in (16, 20))
+        assert (body[:4], f"{width}x{height}") == (b"\x89PNG", icon["sizes"])
+
+
+def test_the_page_asks_nobody_but_its_own_server(tablet: Visitor):
+    for path in ("/play/", "/sw.js"):
+        text = tablet.get(path).text.replace("http://www.w3.org", "")
+        assert "http://" not in text
+        assert "https://" not in text
+
+
+def test_the_version_changes_with_any_byte_of_the_shell(tmp_path: Path):
+    assets, browser = pictures(tmp_path / "assets"), tmp_path / "browser"
+    browser.mkdir()
+    for path in BROWSER.iterdir():
+        (browser / path.name).write_bytes(path.read_bytes())
+    before = build_shell(browser, assets)
+    (browser / "timing.js").write_text((browser / "timing.js").read_text() + "\n")
+    after = build_shell(browser, assets)
+    assert before.version != after.version
+    assert before.worker.body != after.worker.body
+    assert json.loads(manifest_of(after))["version"] == after.version
+
+
+def manifest_of(shell: Any) -> str:
+    page: str = shell.page.body.decode()
+    return page.split('id="here">')[1].split("</script>")[0]

@@ -1,0 +1,348 @@
+"""A play session on the tablet: each tap, the events it says and the screen it leads to."""
+
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from app.therapy import read_event
+
+from .conftest import Tablet
+from .table import card, tray
+
+
+def kinds(events: list[dict[str, Any]]) -> list[str]:
+    return [event["kind"] for event in events]
+
+
+def test_a_moment_is_filled_in_from_last_time_but_mood_touch_and_health_are_asked_anew(tablet: Tablet):
+    tablet.do("child", id="mia", tray=tray())
+    moment = tablet.view["moment"]
+    assert (moment["place"], moment["giver"], moment["minutes"]) == ("floor", "therapist", 15)
+    assert (moment["mood"], moment["no_touch"], moment["answered"]) == (None, None, False)
+    assert not tablet.view["ready_to_start"]
+    assert tablet.do("start") == []
+
+
+def test_start_tells_the_moment_and_offers_pictures(tablet: Tablet):
+    started, offered = tablet.start()
+    assert started["kind"] == "session_started"
+    assert started["moment"]["answers"] == {"fever": {"yes": False}, "sore": {"yes": False}}
+    assert offered["prompts"] == tablet.tiles()
+    assert len(tablet.tiles()) == 3
+    assert tablet.view["screen"] == "pick"
+    assert tablet.view["offer"]["tiles"][0]["why"] == "fits, ready"
+
+
+def test_every_event_can_be_read_by_the_server(tablet: Tablet):
+    events = tablet.start() + tablet.pick() + tablet.do("cue", cue="smiled") + tablet.do("outcome", outcome="into_it")
+    events += tablet.do("else") + tablet.do("undo") + tablet.pick() + tablet.do("again") + tablet.do("all-done")
+    events += tablet.do("switch", to="leo", tray=tray("leo"))
+    assert [read_event(event).kind for event in events] == kinds(events)
+    assert [event["id"] for event in events] == sorted(event["id"] for event in events)
+
+
+def test_the_stay_is_the_time_since_the_pick_without_interruptions(tablet: Tablet):
+    tablet.start()
+    tablet.pick()
+    tablet.do("interrupted", after=6)
+    assert tablet.view["play"]["paused"]
+    tablet.do("interrupted", after=100)
+    ended, outcome, offered = tablet.do("outcome", after=3, outcome="had_enough")
+    assert (ended["reason"], ended["stay_s"]) == ("child_left", 9)
+    assert (outcome["outcome"], outcome["rater"]) == ("had_enough", "therapist")
+    assert offered["number"] == 1
+    assert tablet.view["screen"] == "pick"
+
+
+@pytest.mark.parametrize(("seconds", "reason"), [(19, "adult_ended"), (21, "natural_end")])
+def test_a_play_ends_naturally_once_all_planned_verses_were_said(tablet: Tablet, seconds: float, reason: str):
+    tablet.start()
+    tablet.pick()
+    ended, *_ = tablet.do("outcome", after=seconds, outcome="so_so")
+    assert ended["reason"] == reason
+
+
+def test_verses_move_on_by_themselves_and_with_a_tap(tablet: Tablet):
+    tablet.start()
+    tablet.pick()
+    assert tablet.page.evaluate("untilNextVerse(state.play, now)") == 10_000
+    tablet.do("beat", after=10)
+    assert (tablet.view["play"]["verse"], tablet.view["play"]["share"]) == (1, 0.5)
+    tablet.do("verse", to=2)
+    assert tablet.view["play"]["over"]
+    ended, *_ = tablet.do("outcome", outcome="into_it")
+    assert (ended["reason"], ended["verses"]) == ("natural_end", 2)
+
+
+def test_you_pick_takes_the_first_picture_and_something_else_brings_others(tablet: Tablet):
+    tablet.start()
+    first = tablet.tiles()
+    passed, offered = tablet.do("else")
+    assert (passed["number"], passed["prompts"], offered["number"]) == (0, first, 1)
+    assert not set(first) & set(tablet.tiles())
+    (picked,) = tablet.do("you-pick")
+    assert (picked["prompt"], picked["by"]) == (offered["prompts"][0], "you_pick")
+
+
+def test_an_adult_finds_any_safe_prompt_but_no_other(tablet: Tablet):
+    tablet.start()
+    tablet.do("find", open=True)
+    listed = [one["way"] for one in tablet.view["find"]]
+    assert len(listed) == 7
+    assert "obstacle-2" not in listed
+    assert tablet.do("pick", way="obstacle-2", by="adult") == []
+    hidden = next(way for way in listed if way not in tablet.tiles())
+    assert tablet.do("pick", way=hidden, by="child") == []
+    (picked,) = tablet.do("pick", way=hidden, by="adult", card=card(hidden)["ways"][""])
+    assert picked["by"] == "adult"
+
+
+def test_again_plays_the_same_once_more_and_assumes_no_outcome(tablet: Tablet):
+    tablet.start()
+    (first,) = tablet.pick()
+    ended, picked = tablet.do("again", after=5)
+    assert (ended["play"], ended["reason"]) == (first["play"], "natural_end")
+    assert (picked["prompt"], picked["again"], picked["by"]) == (first["prompt"], True, "child")
+    assert picked["play"] != first["play"]
+    assert tablet.view["play"]["verses"][0]["lines"] == [f"{first['prompt']}, verse 1"]
+
+
+def test_all_done_in_a_play_ends_everything_and_asks_for_no_outcome(tablet: Tablet):
+    tablet.start()
+    (picked,) = tablet.pick()
+    done, ended, closed = tablet.do("all-done", after=7)
+    assert (done["kind"], done["play"]) == ("all_done", picked["play"])
+    assert (ended["reason"], ended["stay_s"], closed["reason"]) == ("all_done", 7, "all_done")
+    assert tablet.view["closing"]["calm"]
+    assert tablet.view["closing"]["plays"][0]["outcome"] is None
+
+
+def test_all_done_among_the_pictures_needs_no_play(tablet: Tablet):
+    tablet.start()
+    assert kinds(tablet.do("all-done")) == ["all_done", "session_ended"]
+
+
+def test_cues_are_told_once_at_the_end(tablet: Tablet):
+    tablet.start()
+    tablet.pick()
+    for cue in ("smiled", "arched", "arched"):
+        assert tablet.do("cue", cue=cue) == []
+    events = tablet.do("outcome", outcome="into_it")
+    assert kinds(events) == ["play_ended", "cues", "outcome", "offered"]
+    assert events[1]["cues"] == ["smiled"]
+
+
+def test_undo_takes_an_outcome_back_and_the_gap_is_nobodys_stay(tablet: Tablet):
+    tablet.start()
+    tablet.pick()
+    tapped = tablet.do("outcome", after=5, outcome="so_so")
+    (undone,) = tablet.do("undo", after=25)
+    assert undone["events"] == [event["id"] for event in tapped]
+    assert tablet.view["screen"] == "play"
+    ended, *_ = tablet.do("outcome", after=1, outcome="into_it")
+    assert ended["stay_s"] == 6
+
+
+def test_undo_goes_back_ten_steps_and_then_some_steps_forward_again(tablet: Tablet):
+    tablet.start()
+    offers = [tablet.tiles()]
+    for _ in range(10):
+        tablet.do("else")
+        offers.append(tablet.tiles())
+    for offer in reversed(offers[:-1]):
+        tablet.do("undo")
+        assert tablet.tiles() == offer
+    assert kinds(tablet.pick()) == ["picked"]
+
+
+def test_not_my_feet_takes_the_pictures_away_at_once(tablet: Tablet):
+    tablet.start()
+    assert any(way.startswith("song") for way in tablet.tiles())
+    changed, offered = tablet.do("moment", change={"no_touch": [{"area": "foot", "side": "left"}]})
+    assert changed["kind"] == "moment_changed"
+    assert not any(way.startswith("song") for way in offered["prompts"])
+    assert not any(one["way"].startswith("song") for one in _found(tablet))
+
+
+def _found(tablet: Tablet) -> list[dict[str, Any]]:
+    tablet.do("find", open=True)
+    found: list[dict[str, Any]] = tablet.view["find"]
+    return found
+
+
+def test_not_my_feet_in_a_song_for_the_feet_ends_the_song(tablet: Tablet):
+    tablet.start()
+    tablet.do("pick", way="song-1", by="adult")
+    events = tablet.do("moment", change={"no_touch": [{"area": "foot", "side": None}]})
+    assert kinds(events) == ["moment_changed", "play_ended", "offered"]
+    assert events[1]["reason"] == "adult_ended"
+
+
+def test_a_fever_said_on_the_way_stops_for_safety(tablet: Tablet):
+    tablet.start()
+    tablet.pick()
+    events = tablet.do("moment", change={"yes": ["fever"], "answered": True})
+    assert kinds(events) == ["moment_changed", "play_ended", "session_ended"]
+    assert events[-1]["reason"] == "stopped_for_safety"
+
+
+def test_another_mood_brings_another_offer_among_pictures_and_leaves_a_play_alone(tablet: Tablet):
+    tablet.start()
+    assert kinds(tablet.do("mood", mood="rising")) == ["moment_changed", "offered"]
+    tablet.pick()
+    assert kinds(tablet.do("mood", mood="over")) == ["moment_changed"]
+    assert tablet.view["screen"] == "play"
+
+
+def test_a_confirmation_opens_what_it_is_needed_for(tablet: Tablet):
+    tablet.do("child", id="mia", tray=tray())
+    assert tablet.view["asks"]["needs"] == [{"need": "seizure_plan_at_hand", "count": 1}]
+    tablet.do("moment", change={"confirmed": ["seizure_plan_at_hand"]})
+    tablet.do("moment", change={"mood": "ready", "no_touch": [], "answered": True})
+    tablet.do("start")
+    assert "obstacle-2" in [one["way"] for one in _found(tablet)]
+
+
+def test_nothing_left_says_what_removed_what(tablet: Tablet):
+    tablet.start(place="nowhere")
+    removed = tablet.view["offer"]["empty"]["removed"]
+    assert removed[0] == {"why": "No spinning with a shunt", "count": 1}
+    assert removed[1]["count"] == 8
+
+
+def test_the_last_one_is_announced_and_the_end_of_the_time_closes(tablet: Tablet):
+    tablet.start(minutes=2)
+    tablet.pick()
+    assert not tablet.view["play"]["last_one"]
+    tablet.do("outcome", after=25, outcome="into_it")
+    tablet.pick(after=30)
+    assert tablet.view["play"]["last_one"]
+    for _ in range(7):
+        tablet.do("beat", after=10)
+    events = tablet.do("outcome", outcome="into_it")
+    assert kinds(events) == ["play_ended", "outcome", "session_ended"]
+    assert events[-1]["reason"] == "time_up"
+    assert [play["outcome"] for play in tablet.view["closing"]["plays"]] == ["into_it", "into_it"]
+
+
+def test_finish_with_a_paused_play_says_interrupted(tablet: Tablet):
+    tablet.start()
+    tablet.pick()
+    tablet.do("interrupted", after=4)
+    ended, closed = tablet.do("finish", after=40)
+    assert (ended["reason"], ended["stay_s"], closed["reason"]) == ("interrupted", 4, "adult_ended")
+    assert tablet.view["closing"]["longest"] == {"title": tablet.view["closing"]["plays"][0]["title"], "stay_s": 4}
+
+
+def test_this_is_not_mia_moves_what_was_tapped_and_asks_the_right_child_anew(tablet: Tablet):
+    tapped = tablet.start() + tablet.pick() + tablet.do("outcome", outcome="into_it")
+    out, into = tablet.do("switch", to="leo", tray=tray("leo"))
+    assert (out["child"], out["to"], out["events"]) == ("mia", "leo", [event["id"] for event in tapped])
+    assert (into["child"], into["came_from"], into["events"]) == ("leo", "mia", tapped)
+    view = tablet.view
+    assert (view["screen"], view["child"]["nickname"], view["moment"]["place"]) == ("moment", "Leo", "floor")
+    assert (view["moment"]["mood"], view["moment"]["no_touch"], view["moment"]["answered"]) == (None, None, False)
+    tablet.do("moment", change={"mood": "low", "no_touch": [], "answered": True})
+    events = tablet.do("start")
+    assert kinds(events) == ["moment_changed", "offered"]
+    assert {event["child"] for event in events} == {"leo"}
+    assert {event["session"] for event in events} == {tapped[0]["session"]}
+
+
+def test_a_slip_in_the_switch_takes_everything_along(tablet: Tablet):
+    tapped = tablet.start() + tablet.pick() + tablet.do("outcome", outcome="into_it")
+    tablet.do("switch", to="leo", tray=tray("leo"))
+    out, into = tablet.do("switch", to="noa", tray=tray("noa"))
+    assert (out["child"], out["events"]) == ("leo", [event["id"] for event in tapped])
+    assert into["child"] == "noa"
+
+
+def test_a_switch_can_be_undone_on_both_charts(tablet: Tablet):
+    tablet.start()
+    tablet.pick()
+    moved = tablet.do("switch", to="leo", tray=tray("leo"))
+    undone = tablet.do("undo")
+    assert {event["child"] for event in undone} == {"mia", "leo"}
+    assert {name for event in undone for name in event["events"]} == {event["id"] for event in moved}
+    assert (tablet.view["screen"], tablet.view["child"]["id"]) == ("play", "mia")
+    assert kinds(tablet.do("outcome", outcome="into_it")) == ["play_ended", "outcome", "offered"]
+
+
+def test_a_tablet_that_slept_counts_to_its_last_heartbeat_and_waits(tablet: Tablet):
+    tablet.start()
+    tablet.pick()
+    tablet.do("beat", after=5)
+    tablet.page.evaluate("() => { state = unpacked(JSON.parse(JSON.stringify(packed(state))), state.tray) }")
+    tablet.do("resume", after=600)
+    assert tablet.view["play"]["paused"]
+    tablet.do("interrupted", after=1)
+    ended, *_ = tablet.do("outcome", after=2, outcome="into_it")
+    assert ended["stay_s"] == 7
+
+
+def test_a_short_absence_is_part_of_the_stay(tablet: Tablet):
+    tablet.start()
+    tablet.pick()
+    tablet.do("beat", after=5)
+    tablet.do("resume", after=20)
+    ended, *_ = tablet.do("outcome", after=1, outcome="into_it")
+    assert ended["stay_s"] == 26
+
+
+def test_a_play_session_left_overnight_is_over(tablet: Tablet):
+    tablet.start()
+    tablet.pick()
+    tablet.do("beat", after=8)
+    ended, closed = tablet.do("resume", after=36_000)
+    assert (ended["reason"], ended["stay_s"], closed["kind"]) == ("app_closed", 8, "session_ended")
+    assert tablet.view["screen"] == "children"
+
+
+def test_a_fresh_tray_changes_nothing_on_the_screen_unless_a_picture_is_no_longer_safe(tablet: Tablet):
+    tablet.start()
+    before = tablet.tiles()
+    assert tablet.do("tray", tray=tray()) == []
+    assert tablet.tiles() == before
+    laid = tray()
+    del laid["sets"][0][before[0]]
+    assert kinds(tablet.do("tray", tray=laid)) == ["offered"]
+    assert before[0] not in tablet.tiles()
+
+
+def test_a_clock_set_back_neither_adds_to_a_stay_nor_breaks_the_order_of_ids(tablet: Tablet):
+    tablet.start()
+    (picked,) = tablet.pick()
+    tablet.do("beat", after=5)
+    ended, *_ = tablet.do("outcome", after=-3000, outcome="into_it")
+    assert ended["stay_s"] == 5
+    assert ended["id"] > picked["id"]
+
+
+ACTIONS = st.sampled_from(
+    [
+        {"type": "else"}, {"type": "you-pick"}, {"type": "pick", "way": "song-1", "by": "adult"}, {"type": "again"},
+        {"type": "outcome", "outcome": "into_it"}, {"type": "outcome", "outcome": "had_enough"}, {"type": "undo"},
+        {"type": "verse", "to": 1}, {"type": "cue", "cue": "smiled"}, {"type": "interrupted"}, {"type": "all-done"},
+        {"type": "moment", "change": {"no_touch": [{"area": "foot", "side": None}]}}, {"type": "beat"},
+        {"type": "moment", "change": {"yes": ["sore"], "answered": True}}, {"type": "mood", "mood": "over"},
+        {"type": "switch", "to": "leo", "tray": tray("leo")}, {"type": "start"}, {"type": "finish"},
+        {"type": "find", "open": True}, {"type": "closing-done"}, {"type": "home"}, {"type": "constructor"},
+    ]
+)  # fmt: skip
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.lists(st.tuples(ACTIONS, st.integers(0, 40)), max_size=25))
+def test_whatever_is_tapped_events_stay_readable_and_unsafe_is_never_shown(tablet: Tablet, taps: Any):
+    tablet.__init__(tablet.page)  # type: ignore[misc]
+    tablet.start()
+    for action, after in taps:
+        for event in tablet.do(**action, after=after):
+            read_event(event)
+        view = tablet.view
+        shown = [tile["way"] for tile in (view["offer"] or {"tiles": []})["tiles"]]
+        moment = view["moment"] or {"no_touch": [], "yes": []}
+        assert not (moment["no_touch"] and any(way.startswith("song") for way in shown))
+        assert not ("sore" in moment["yes"] and any(way.startswith("story") for way in shown))
