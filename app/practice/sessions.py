@@ -21,6 +21,7 @@ from app.therapy import (
     Tray,
     lay_tray,
     read_event,
+    write_event,
 )
 
 from .care_team import Who
@@ -60,23 +61,38 @@ class Sessions:
         bad: list[Refused] = []
         for place, raw in enumerate(raw_events):
             try:
-                event = self._checked(who, raw, off_s, now)
+                event = self._checked(who, raw)
                 good.setdefault(event.child, []).append((place, event))
             except PlaycueError as fault:
                 results[place] = Result(_id_of(raw), "refused", str(fault))
                 bad.append(Refused(at=now, why=str(fault), raw=raw))
         for child_id, events in good.items():
-            try:
-                new = set(self._caseload.append(who, child_id, [event for _, event in events]))
-            except (PlaycueError, OSError) as fault:
-                results.update({place: Result(event.id, "later", str(fault)) for place, event in events})
-                continue
-            for place, event in events:
-                results[place] = Result(event.id, "accepted" if event.id in new else "known")
-                new.discard(event.id)
+            events = _on_time(events, off_s, now)
+            results.update(self._written(who, child_id, events, now, bad))
         if bad:
             self._store.keep_refused(bad)
         return [results[place] for place in sorted(results)]
+
+    def _written(
+        self, who: Who | None, child_id: str, events: list[tuple[int, Event]], now: datetime, bad: list[Refused]
+    ) -> dict[int, Result]:
+        """Write one child's events in one go; when one of them cannot rest on disk, the others go one by one."""
+        try:
+            new = set(self._caseload.append(who, child_id, [event for _, event in events]))
+        except EventError as fault:
+            if len(events) == 1:
+                place, event = events[0]
+                bad.append(Refused(at=now, why=str(fault), raw=write_event(event)))
+                return {place: Result(event.id, "refused", str(fault))}
+            alone = [self._written(who, child_id, [one], now, bad) for one in events]
+            return {place: result for found in alone for place, result in found.items()}
+        except (PlaycueError, OSError) as fault:
+            return {place: Result(event.id, "later", str(fault)) for place, event in events}
+        results = {}
+        for place, event in events:
+            results[place] = Result(event.id, "accepted" if event.id in new else "known")
+            new.discard(event.id)
+        return results
 
     def tray(self, who: Who | None, child_id: str, now: datetime) -> Tray:
         """The wide tray of a child for a tablet, laid again when anything it was made of has changed."""
@@ -104,7 +120,7 @@ class Sessions:
         ]
         return lay_tray(chart.child, chart, self._shelf, moment, now, situations=situations)
 
-    def _checked(self, who: Who | None, raw: object, off_s: int, now: datetime) -> Event:
+    def _checked(self, who: Who | None, raw: object) -> Event:
         if len(str(raw)) > EVENT_BYTES and not (isinstance(raw, dict) and raw.get("kind") == "moved_in"):
             raise EventError(
                 f"An event is larger than {EVENT_BYTES // 1000} kB: an event says one thing. It is kept apart."
@@ -115,10 +131,6 @@ class Sessions:
             for moved in event.events:
                 read_event(moved)
             self._caseload.chart(who, event.came_from)
-        # Whatever the tablet claims, the server's clock decides; a time still to come is brought back to now.
-        event = event.model_copy(update={"off_s": off_s})
-        if event.when > now + CLOCK_SLACK:
-            event = event.model_copy(update={"off_s": round((now - event.at).total_seconds())})
         return event
 
 
@@ -177,6 +189,19 @@ def _off(device_time: datetime | None, now: datetime) -> int:
     if device_time is None or abs(now - device_time) <= CLOCK_SLACK:
         return 0
     return round((now - device_time).total_seconds())
+
+
+def _on_time(events: list[tuple[int, Event]], off_s: int, now: datetime) -> list[tuple[int, Event]]:
+    """The same events by the server's clock, whatever the tablet claims.
+
+    A play session that would still lie in the future is shifted back as a whole, so that its order stays.
+    """
+    ahead: dict[str, int] = {}
+    for _, event in events:
+        beyond = (event.at - now).total_seconds() + off_s
+        if beyond > CLOCK_SLACK.total_seconds():
+            ahead[event.session] = max(ahead.get(event.session, 0), round(beyond))
+    return [(place, event.model_copy(update={"off_s": off_s - ahead.get(event.session, 0)})) for place, event in events]
 
 
 def _id_of(raw: object) -> str:

@@ -65,7 +65,8 @@ def with_yes(footing: "Footing", flag: str) -> IfYes:
     before = footing.nowhere
     answers = {**footing.moment.answers, flag: _BARE_YES}
     moment = before.moment.model_copy(update={"answers": answers})
-    return IfYes(before, type(footing)(footing.child, footing.precautions, moment, made=before.made))
+    after = type(footing)(footing.child, footing.precautions, moment, made=footing.made, anywhere=True)
+    return IfYes(before, after)
 
 
 _BARE_YES = Answer(yes=True)

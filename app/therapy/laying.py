@@ -44,8 +44,10 @@ def lay_tray(
     for situation in dict.fromkeys((named, *(situations or ()))):
         place, position, giver = situation
         there = laid.elsewhere(place or None, position or None, giver or None)
-        found = {way.way: needs for way, needs in _safe_there(shelf, there, place, position)}
-        safe.update((way.way, way) for prompt in shelf.prompts.values() for way in prompt.ways if way.way in found)
+        found: dict[str, tuple[str, ...]] = {}
+        for way, needs in _safe_there(shelf, there, place, position):
+            found[way.way] = needs
+            safe.setdefault(way.way, way)
         if found not in sets:
             sets.append(found)
         index["|".join(situation)] = sets.index(found)
@@ -110,18 +112,12 @@ def _if_yes(here: Footing, safe: Mapping[str, Prompt]) -> dict[str, Taken]:
 
 
 def _removed(shelf: Shelf, here: Footing, safe: Mapping[str, Prompt]) -> tuple[Removed, ...]:
-    """Prompts of which no way passes here, with the first row that refuses them as written."""
-    moment, gone = here.moment, []
+    """Prompts that would fit this place and position but of which no way passes, with the first row that refuses."""
+    place, position, gone = here.moment.place, here.moment.position, []
     for prompt in shelf.prompts.values():
-        if moment.place not in prompt.places:
-            row, told = "place", "not made for this place"
-        elif moment.position not in prompt.positions:
-            row, told = "position", "not made for this position"
-        else:
-            refusals = here.refusals(prompt)
-            if not refusals:
-                continue
-            row, told = refusals[0].row, refusals[0].why
-        if not any(way.way in safe and not here.refusals(way) for way in prompt.ways[1:]):
-            gone.append(Removed.model_construct(prompt=prompt.id, title=prompt.title, row=row, why=told))
+        ways = [way for way in prompt.ways if place in way.places and position in way.positions]
+        refused = [here.refusals(way) for way in ways if way.way not in safe or here.refusals(way)]
+        if ways and len(refused) == len(ways):
+            first = refused[0][0]
+            gone.append(Removed(prompt=prompt.id, title=prompt.title, row=first.row, why=first.why))
     return tuple(gone)

@@ -6,13 +6,14 @@ shrunk, so a few taps move little. Old outcomes fade. Habituation and the mood o
 design values on the scale of a probability.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
 from .child import Child
 from .history import Chart, Play
 from .prompt import Prompt
+from .remembered import Remembered
 from .sensory import LIKED_LOAD
 
 BASE = 0.5  # chance of "Into it" for a prompt of which nothing is known
@@ -62,6 +63,7 @@ class Liking:
         peers: Mapping[str, tuple[float, float]] | None = None,
     ) -> None:
         self._child, self._prompts, self._now, self._peers = child, prompts, now, peers or {}
+        self._steps: dict[tuple[str, int], float] = {}
         self._expected: dict[str, tuple[float, str]] = {}
         self._kind, self._feature, self._own = _Sums(), _Sums(), _Sums()
         self._kind_tally: dict[str, Tally] = {}
@@ -77,9 +79,9 @@ class Liking:
         mean = self._own.mean(way.id, min(0.95, max(0.05, shifted)), PROMPT_SHRINK)
         habit = -min(HABIT_MOST, HABIT_STEP * self._habit.get(way.id, 0.0))
         goals = GOAL_STEP if set(way.goals) & set(self._child.goals) else 0.0
-        load = sum(way.loads.values())
+        load, here = sum(way.loads.values()), mean + habit + goals
         chance = {
-            mood: min(0.98, max(0.02, mean + habit + goals + step * way.arousal + MOOD_LOAD[mood] * load))
+            mood: min(0.98, max(0.02, here + step * way.arousal + MOOD_LOAD[mood] * load))
             for mood, step in MOOD_AROUSAL.items()
         }
         tally = self._prompt_tally.get(way.id, Tally())
@@ -87,9 +89,9 @@ class Liking:
         return Liked(chance, start - BASE, habit, tally, self._kind_tally.get(way.kind, Tally()), loved, sense)
 
     def _start(self, way: Prompt) -> tuple[float, str]:
-        key = f"{way.id}#{way.variant}"
+        key = way.way
         if key not in self._expected:
-            moved = {name: _profile_step(self._child, name, load) for name, load in way.loads.items()}
+            moved = {name: self._step(name, load) for name, load in way.loads.items()}
             total = min(PROFILE_MOST, max(-PROFILE_MOST, sum(moved.values())))
             start = BASE + total
             if way.id in self._peers:
@@ -98,6 +100,11 @@ class Liking:
             sense = max(moved, key=lambda name: moved[name], default="")
             self._expected[key] = start, sense if moved.get(sense, 0) >= PROFILE_STEP / 2 else ""
         return self._expected[key]
+
+    def _step(self, channel: str, load: int) -> float:
+        if (channel, load) not in self._steps:
+            self._steps[channel, load] = _profile_step(self._child, channel, load)
+        return self._steps[channel, load]
 
     def _learn(self, chart: Chart) -> None:
         told: list[tuple[Prompt, float, float]] = []
@@ -148,8 +155,11 @@ class _Sums:
         return (self._total.get(name, 0.0) + shrink * prior) / (self._weight.get(name, 0.0) + shrink)
 
 
-def _features(way: Prompt) -> Sequence[str]:
+def _name_features(way: Prompt) -> tuple[str, ...]:
     return (f"touch {way.touch}", f"band {way.band}")
+
+
+_features = Remembered(_name_features)
 
 
 def _profile_step(child: Child, channel: str, load: int) -> float:

@@ -99,7 +99,8 @@ class Footing:
     @cached_property
     def nowhere(self) -> "Footing":
         """The same moment in no place or position at all, where every condition on them counts as met."""
-        return self.elsewhere(None, None, None)
+        moment = self.moment.model_copy(update={"place": None, "position": None, "giver": None})
+        return Footing(self.child, self.precautions, moment, made=self.made, anywhere=True)
 
     def if_yes(self, flag: str) -> IfYes:
         """What a bare yes to this question today would take away, wherever the play goes on."""

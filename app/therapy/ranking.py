@@ -9,10 +9,9 @@ from .child import Child
 from .history import Chart
 from .liking import Liking
 from .prompt import Prompt
-from .reasons import why
+from .reasons import whys
 from .remembered import Remembered
 from .tray import Entry, Shelf
-from .vocabulary import MOODS
 
 
 class Ranking:
@@ -40,8 +39,7 @@ class Ranking:
         verses = self._verses(way, stay)
         likeness = "" if self._played.get(way.id) else self._likeness(way)
         age = _age_fit(way, self._age)
-        # Built without validation: every piece comes from models that were validated, and a shelf is hundreds of them.
-        return Entry.model_construct(
+        return Entry(
             **_as_written(way),
             verses=verses,
             stay=(round(stay.median_s), round(stay.at_survival(0.9)), round(stay.at_survival(0.1))),
@@ -49,7 +47,7 @@ class Ranking:
             loved=liked.loved,
             score={mood: round(1000 * chance * age) for mood, chance in liked.chance.items()},
             likely={mood: round(chance, 3) for mood, chance in liked.chance.items()},
-            why={mood: why(way, liked, mood, _planned_s(way, verses), likeness) for mood in MOODS},
+            why=whys(way, liked, sum(verse.seconds for verse in (way.verses * 3)[:verses]), likeness),
         )
 
     def _verses(self, way: Prompt, stay: Stay) -> int:
@@ -92,10 +90,6 @@ def _write(way: Prompt) -> dict[str, Any]:
 
 
 _as_written = Remembered(_write)  # what does not change from child to child
-
-
-def _planned_s(way: Prompt, verses: int) -> int:
-    return sum((way.verses * 3)[i].seconds for i in range(verses))
 
 
 def _age_fit(way: Prompt, age_months: int | None) -> float:

@@ -2,6 +2,7 @@
 
 from .liking import Liked
 from .prompt import Prompt
+from .vocabulary import MOODS
 
 KIND_NAMES = {"song": "songs", "counting": "counting games", "story": "stories", "obstacle": "obstacle cues"}
 BAND_NAMES = {"settle": "calm", "calm-play": "gentle", "organise": "steady", "alert": "lively"}
@@ -11,9 +12,10 @@ SENSE_NAMES = {
 }  # fmt: skip
 
 
-def why(way: Prompt, liked: Liked, mood: str, planned_s: int, likeness: str) -> str:
-    """For example "into 4 of 5 songs, calm, fits 3 min". `planned_s` is the planned length in seconds."""
-    return ", ".join(part for part in (_known(way, liked, likeness), _tone(way, mood), _length(planned_s)) if part)
+def whys(way: Prompt, liked: Liked, planned_s: int, likeness: str) -> dict[str, str]:
+    """The line for each mood, for example "into 4 of 5 songs, calm, fits 3 min". `planned_s` is in seconds."""
+    known, length = _known(way, liked, likeness), _length(planned_s)
+    return {mood: ", ".join(part for part in (known, _tone(way, mood), length) if part) for mood in MOODS}
 
 
 def _known(way: Prompt, liked: Liked, likeness: str) -> str:

@@ -5,6 +5,7 @@ and reorder (`walk.py` here, `walk.js` there), so no model is written twice.
 """
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any, Literal, Protocol
 
 from pydantic import AwareDatetime, BaseModel, ConfigDict
@@ -32,7 +33,8 @@ class _Laid(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
 
-class Entry(_Laid):
+@dataclass(frozen=True, slots=True)
+class Entry:
     """One safe way to play a prompt. `score` 0-1000, `likely` a probability, `stay` median, low and high in seconds."""
 
     prompt: str
@@ -72,7 +74,7 @@ class Taken(_Laid):
 
 
 class Removed(_Laid):
-    """A prompt that was taken out before any ranking, and the row of the precautions that did it."""
+    """A prompt made for this place and position that was taken out before any ranking, and the row that did it."""
 
     prompt: str
     title: str

@@ -239,7 +239,11 @@ def _breaks(effect: Raw, answer: Answer | None, flag: Raw, moment: Moment, way: 
             if h.technique not in effect.get("techniques_limited_to", [h.technique]):
                 return True
         for limit in effect.get("area_limits", []):
-            if (not touching or bound) and h.area and any(_meet(h.area, h.side, *one) for one in spelled(limit["areas"])):
+            if (
+                (not touching or bound)
+                and h.area
+                and any(_meet(h.area, h.side, *one) for one in spelled(limit["areas"]))
+            ):
                 if h.technique in limit.get("techniques_excluded", []):
                     return True
                 if touching and (h.pressure or 0) > limit.get("pressure_max", 3):
@@ -262,7 +266,9 @@ def _breaks_elsewhere(effect: Raw, answer: Answer | None, flag: Raw, moment: Mom
         checked = thing in effect.get("materials_ok_if_checked", []) and thing in moment.checked.get(flag["id"], ())
         if thing in effect.get("materials_excluded", []) and not checked:
             return True
-    if set(way.tags) & set(effect.get("tags_excluded", [])) or way.kind not in effect.get("kinds_limited_to", [way.kind]):
+    if set(way.tags) & set(effect.get("tags_excluded", [])) or way.kind not in effect.get(
+        "kinds_limited_to", [way.kind]
+    ):
         return True
     if moment.giver not in effect.get("giver_required", [moment.giver]):
         return True

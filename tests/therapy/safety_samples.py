@@ -32,7 +32,7 @@ def child(*yes: str, born: str | None = "2019-06", positions: tuple[str, ...] = 
 
 
 def moment(*yes: str, **change: Any) -> Moment:
-    """On a bench with a therapist, touch welcome, all at hand, all confirmed; today's questions no but for the named."""
+    """On a bench with a therapist, all at hand and confirmed, touch welcome; today's answers no but for the named."""
     answers = {**dict.fromkeys(TODAY, NO), **dict.fromkeys(yes, YES), **change.pop("answers", {})}
     plain: dict[str, Any] = {
         "now": NOW, "place": "clinic_room", "position": "bench_or_bin", "giver": "therapist", "materials": MATERIALS,

@@ -1,0 +1,139 @@
+"""Events taken in from tablets: every one answered, one bad one never in the way of the others."""
+
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from app.library import read_library
+from app.practice import Practice, Who
+from app.therapy import ChartError, Child, read_event, write_event
+from tests.fakes import MemoryStore
+from tests.tapping import NOW, Tablet
+
+SHELF = read_library(Path(__file__).resolve().parents[2] / "assets")
+ADULT = Who("adult", "a")
+
+
+@pytest.fixture
+def practice() -> Practice:
+    store = MemoryStore()
+    for child_id in ("mia", "ben"):
+        store.write_child(Child(id=child_id, nickname=child_id.title(), born="2021-03"))
+    return Practice(store, SHELF, lambda: NOW)
+
+
+def sent(tablet: Tablet) -> list[object]:
+    return [write_event(event) for event in tablet.events]
+
+
+def a_play(child: str = "mia", **later: float) -> Tablet:
+    tablet = Tablet(child, later=timedelta(**later))
+    tablet.start()
+    play = tablet.pick("slow-snail")
+    tablet.end(play, "child_left", 42)
+    tablet.outcome(play, "into_it")
+    return tablet
+
+
+def test_what_is_sent_twice_is_in_the_chart_once(practice: Practice) -> None:
+    raw = sent(a_play())
+    assert [r.status for r in practice.sessions.take(ADULT, raw, NOW, NOW)] == ["accepted"] * 4
+    assert [r.status for r in practice.sessions.take(ADULT, [*raw, *raw], NOW, NOW)] == ["known"] * 8
+    assert len(practice.store.events("mia")) == 4
+
+
+def test_the_same_event_twice_in_one_batch_is_accepted_and_known(practice: Practice) -> None:
+    first = sent(a_play())[:1]
+    assert [r.status for r in practice.sessions.take(ADULT, first * 2, NOW, NOW)] == ["accepted", "known"]
+
+
+def test_one_bad_event_never_blocks_the_others(practice: Practice) -> None:
+    raw = sent(a_play())
+    bad: list[object] = [
+        None, 7, "tap", {}, {**raw[0], "kind": "nonsense"}, {**raw[0], "child": "nobody"},  # type: ignore[dict-item]
+        {**raw[0], "device": "x" * 70_000},  # type: ignore[dict-item]
+    ]  # fmt: skip
+    results = practice.sessions.take(ADULT, [*bad, *raw], NOW, NOW)
+    assert [r.status for r in results] == ["refused"] * len(bad) + ["accepted"] * 4
+    assert all(r.why.endswith((".", "practice.")) for r in results[: len(bad)])
+    assert len(practice.store.refused()) == len(bad)
+    assert [p.outcome for p in practice.caseload.chart(ADULT, "mia").plays] == ["into_it"]
+
+
+@pytest.mark.parametrize("days", [365, -365])
+def test_a_clock_a_year_off_is_kept_marked_and_put_in_order(practice: Practice, days: int) -> None:
+    practice.sessions.take(ADULT, sent(a_play(minutes=-30)), NOW, NOW)
+    wrong = a_play(days=days)
+    results = practice.sessions.take(ADULT, sent(wrong), NOW + timedelta(days=days), NOW)
+    assert {r.status for r in results} == {"accepted"}
+    plays = practice.caseload.chart(ADULT, "mia").plays
+    assert [p.session for p in plays][-1] == wrong.session
+    assert abs(plays[-1].at - NOW) < timedelta(minutes=2)
+    assert all(e.off_s for e in practice.store.events("mia") if e.session == wrong.session)
+
+
+def test_a_time_still_to_come_is_brought_back_even_when_the_tablet_says_its_clock_is_right(practice: Practice) -> None:
+    practice.sessions.take(ADULT, sent(a_play(days=3)), NOW, NOW)
+    events = practice.store.events("mia")
+    assert all(event.when <= NOW for event in events)
+    assert [event.kind for event in sorted(events, key=lambda event: event.when)] == [
+        "session_started", "picked", "play_ended", "outcome",
+    ]  # fmt: skip
+
+
+def test_two_tablets_offline_on_the_same_child_merge(practice: Practice) -> None:
+    one, other = a_play(minutes=-8), a_play(minutes=-4)
+    practice.sessions.take(ADULT, sent(other)[::-1], NOW, NOW)
+    practice.sessions.take(ADULT, sent(one), NOW, NOW)
+    assert [p.session for p in practice.caseload.chart(ADULT, "mia").plays] == [one.session, other.session]
+
+
+def test_a_chart_that_cannot_be_written_now_is_asked_again_later(
+    practice: Practice, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(child_id: str, events: object) -> list[str]:
+        raise ChartError("The disk is full: make room, then try again.")
+
+    monkeypatch.setattr(practice.store, "append", full)
+    assert {r.status for r in practice.sessions.take(ADULT, sent(a_play()), NOW, NOW)} == {"later"}
+    assert practice.store.refused() == []
+
+
+def test_plays_on_the_wrong_child_move_to_the_right_one(practice: Practice) -> None:
+    wrong = a_play("mia")
+    moved = [event.id for event in wrong.events]
+    wrong.write("moved_out", events=moved, to="ben")
+    right = Tablet("ben", later=timedelta(minutes=1))
+    right.write("moved_in", came_from="mia", events=[e for e in sent(wrong) if e["kind"] != "moved_out"])  # type: ignore[index]
+    results = practice.sessions.take(ADULT, [*sent(wrong), *sent(right)], NOW, NOW)
+    assert {r.status for r in results} == {"accepted"}
+    assert practice.caseload.chart(ADULT, "mia").plays == ()
+    assert [p.prompt for p in practice.caseload.chart(ADULT, "ben").plays] == ["slow-snail"]
+
+
+def test_a_stranger_takes_and_gives_nothing(practice: Practice) -> None:
+    assert {r.status for r in practice.sessions.take(None, sent(a_play()), NOW, NOW)} == {"refused"}
+    assert practice.sessions.faces(None) == []
+    assert practice.sessions.trays(None, None, NOW) == {}
+
+
+def test_the_next_tray_knows_the_last_tap(practice: Practice) -> None:
+    before = practice.sessions.tray(ADULT, "mia", NOW)
+    practice.sessions.take(ADULT, sent(a_play(minutes=-9)), NOW, NOW)
+    after = practice.sessions.tray(ADULT, "mia", NOW)
+    assert before is not after
+    assert after is practice.sessions.tray(ADULT, "mia", NOW)
+
+
+def test_answers_and_touch_of_an_earlier_sitting_are_asked_anew(practice: Practice) -> None:
+    tablet = Tablet("mia", later=timedelta(hours=-30))
+    said = {"place": "bedtime", "position": "bed", "giver": "caregiver", "mood": "rising", "no_touch": [],
+            "answers": {"fever": {"yes": True}}}  # fmt: skip
+    tablet.write("session_started", moment=said)
+    practice.sessions.take(ADULT, sent(tablet), NOW, NOW)
+    moment = practice.sessions.tray(ADULT, "mia", NOW).moment
+    assert (moment.place, moment.position) == ("bedtime", "bed")
+    assert (moment.answers, moment.no_touch, moment.mood) == ({}, None, "ready")
+    running = [read_event({**event, "at": NOW}) for event in sent(tablet)]  # type: ignore[dict-item]
+    assert running[0].when == NOW
