@@ -23,6 +23,11 @@ class MemoryStore:
     def write_practice(self, record: PracticeRecord) -> None:
         self._practice = record
 
+    def erase_practice(self) -> None:
+        for child_id in self.children():
+            self.erase(child_id)
+        self._practice = None
+
     def children(self) -> list[str]:
         return sorted(self._children)
 

@@ -87,11 +87,16 @@ def _sentence(fault: Any, keys: Mapping[str, str]) -> str:
     if kind in ("greater_than_equal", "less_than_equal"):
         bound = f"{ctx['ge']} or more" if "ge" in ctx else f"{ctx['le']} or less"
         return f"{what} is {got}{where}: it must be {bound}."
-    if kind == "string_pattern_mismatch":
-        return f'{what} is "{got}"{where}: use small letters, digits and hyphens.'
+    if kind == "string_pattern_mismatch" and key == "id":
+        joint = "underscores" if "_" in ctx["pattern"] else "hyphens"
+        return f'{what} is "{got}"{where}: use small letters, digits and {joint}.'
+    if kind == "tuple_type":
+        return f"{what} is no list{where}: put it into square brackets, {way}."
+    if kind == "string_type":
+        return f"{what} is no text{where}: put it between quotes, {way}."
     if kind.startswith("int_"):
         return f'{what} is "{got}"{where}: write a whole number ({way}).'
-    return f"{what} cannot be {_short(got)}{where}: {way} ({fault['msg'].removeprefix('Value error, ').lower()})."
+    return f"{what} cannot be {_short(got)}{where}: {way}."
 
 
 def _place(path: list[Any]) -> Iterator[str]:

@@ -4,7 +4,7 @@ import gzip
 import json
 import re
 import tomllib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
@@ -12,6 +12,7 @@ from string import Template
 
 import nicegui
 
+from .bundle import EAGER, bundle
 from .manifest import ICONS
 
 BROWSER = Path(__file__).parent / "browser"
@@ -53,7 +54,8 @@ class Shell:
 
 def build_shell(browser: Path = BROWSER, assets: Path = ASSETS, language: str = "en") -> Shell:
     """Read the browser's modules, the wording, icons and pictures; OSError when a folder is missing."""
-    files = {path.name: part(path) for path in sorted(browser.glob("*.js")) if path.name != "sw.js"}
+    modules = {path.name: path.read_text("utf-8") for path in sorted(browser.glob("*.js")) if path.name != "sw.js"}
+    files = {name: packed(text.encode(), ".js") for name, text in bundle(modules, "shell.js").items()}
     files |= {path.name: part(path) for path in sorted((assets / "icons").glob("*")) if path.suffix in TYPES}
     pictures = {
         f"{folder}/{path.name}": part(path)
@@ -68,7 +70,6 @@ def build_shell(browser: Path = BROWSER, assets: Path = ASSETS, language: str = 
         [VUE, template, worker, css, json.dumps(words), pictures_hash, *(n + one.hash for n, one in files.items())]
     )
     base = f"/play/static/{version}"
-    eager = list(_eager(files, "shell.js"))
     parts = [VUE, *(f"{base}/{name}" for name in files if name.endswith(".js") or name in ICONS)]
     shell = ["/play/", "/manifest.webmanifest", *parts]
     here = {"version": version, "pictures": pictures_hash, "shell": shell, "words": words}
@@ -76,11 +77,9 @@ def build_shell(browser: Path = BROWSER, assets: Path = ASSETS, language: str = 
         vue=VUE,
         css=css,
         icons=base,
-        entry=f"{base}/shell.js",
+        entry=f"{base}/{EAGER}",
         here=json.dumps(here, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c"),
-        preloads="\n".join(
-            f'<link rel="modulepreload" href="{url}">' for url in (VUE, *(f"{base}/{name}" for name in eager))
-        ),
+        preloads="\n".join(f'<link rel="modulepreload" href="{url}">' for url in (VUE, f"{base}/{EAGER}")),
     )
     head = f"const VERSION = {version!r}, PICTURES = {pictures_hash!r}, SHELL = {json.dumps(shell)}\n"
     outbox = re.sub(r"^export ", "", (browser / "outbox.js").read_text("utf-8"), flags=re.MULTILINE)
@@ -113,19 +112,6 @@ def packed(body: bytes, suffix: str) -> Part:
     """Content ready to be served, gzipped once and not for every tablet anew."""
     small = gzip.compress(body, 9, mtime=0) if suffix != ".png" else body
     return Part(body, small if len(small) < len(body) else None, TYPES[suffix], sha256(body).hexdigest()[:16])
-
-
-def _eager(files: Mapping[str, Part], name: str, seen: dict[str, None] | None = None) -> Iterator[str]:
-    """A module and what it imports at once, in the order of loading; what it imports later is not among them."""
-    seen = {} if seen is None else seen
-    if name in seen or name not in files:
-        return
-    seen[name] = None
-    yield name
-    for other in re.findall(
-        rb"""^(?:import|export|\}).*?from\s+['"]\./([\w.-]+)['"]""", files[name].body, re.MULTILINE
-    ):
-        yield from _eager(files, other.decode(), seen)
 
 
 def _flat(table: Mapping[str, object], before: str = "") -> dict[str, str]:

@@ -75,6 +75,11 @@ class Caseload:
             self._charts.pop(child_id, None)
             self._store.erase(child_id)
 
+    def forget(self) -> None:
+        """Drop the charts kept in memory; the records stay."""
+        with self._lock:
+            self._charts.clear()
+
     def append(self, who: Who | None, child_id: str, events: list[Event]) -> list[str]:
         """Write events down for good; ids that were new are returned."""
         chart = self.chart(who, child_id)

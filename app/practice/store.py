@@ -68,6 +68,9 @@ class Store(Protocol):
     def write_practice(self, record: PracticeRecord) -> None:
         """Set up or change the practice."""
 
+    def erase_practice(self) -> None:
+        """Remove the practice and every chart, and leave nothing behind."""
+
     def children(self) -> list[str]:
         """Ids of all charts, sorted."""
 

@@ -38,6 +38,11 @@ class PracticeFile:
             self._records.rows("practice").replace([record.model_dump(mode="json")])
             self._held = record
 
+    def erase(self) -> None:
+        with self._lock:
+            self._records.file.remove()
+            self._held = None
+
     def _refreshed(self) -> PracticeRecord | None:
         tables = self._records.file.refresh()
         if tables is not None:

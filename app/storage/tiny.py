@@ -62,6 +62,11 @@ class TinyStore:
     def write_practice(self, record: PracticeRecord) -> None:
         self._practice.write(record)
 
+    def erase_practice(self) -> None:
+        for child_id in self.children():
+            self.erase(child_id)
+        self._practice.erase()
+
     def children(self) -> list[str]:
         names = self._disk.names(self._chart_folder)
         return sorted(child_id for child_id in map(child_of, names) if child_id is not None)

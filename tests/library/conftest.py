@@ -16,7 +16,7 @@ def shelf(tmp_path: Path) -> Shelf:
     shutil.copytree(ASSETS / "wording", tmp_path / "wording")
     (tmp_path / "tunes").mkdir()
     shutil.copy(ASSETS / "tunes" / "row-your-boat.abc", tmp_path / "tunes")
-    shutil.copytree(ASSETS / "precautions", tmp_path / "precautions")
+    (tmp_path / "precautions").symlink_to(ASSETS / "precautions")
     small = Shelf(tmp_path)
     for line in (tmp_path / "wording/en/vocabulary.toml").read_text().partition("[vocabulary.avatar]")[2].splitlines():
         if " = " in line:

@@ -1,5 +1,6 @@
 """A small sound shelf in a folder of its own; a test breaks one thing of it and reads what is said."""
 
+import shutil
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -101,10 +102,12 @@ class Shelf:
     def picture(self, name: str, svg: str = SQUARE, family: str = "prompts") -> None:
         (self.root / "pictures" / family / f"{name}.svg").write_text(svg, encoding="utf-8")
 
-    @property
     def fever(self) -> Path:
-        """The file of one precaution."""
-        return next((self.root / "precautions").rglob("fever.toml"))
+        """The file of one precaution, in a copy of the folder that may be broken."""
+        folder = self.root / "precautions"
+        folder.unlink()
+        shutil.copytree(ASSETS / "precautions", folder)
+        return next(folder.rglob("fever.toml"))
 
     def faults(self) -> list[str]:
         return [str(fault) for fault in check_library(self.root)]

@@ -18,12 +18,10 @@ SPEAKING = [
     ('title = "Row the boat"', 'title = ""', '"title" is empty: say in one to three words what a child would call'),
     ('id = "row', 'id = "Row', '"id" is "Row-the-boat": use small letters, digits and hyphens.'),
     ('words = "Rub your', 'wirds = "Rub your', '"words" is missing in the hands of verse 1 of variant 1: say in a few'),
-    ('host_activity = "s', 'host_activity = "' + "s" * 120, '"host_activity" is 152 characters long: keep it to 120.'),
-    (
-        "tags = []",
-        'tags = "loud"',
-        "\"tags\" cannot be 'loud': list what is true of it (input should be a valid tuple).",
-    ),
+    ('host_activity = "s', 'host_activity = "' + "s" * 120, '"host_activity" is 148 characters long: keep it to 120.'),
+    ("tags = []", 'tags = "loud"', '"tags" is no list: put it into square brackets, list what is true of it.'),
+    ('title = "Row the boat"', "title = 3", '"title" is no text: put it between quotes, say in one to three words'),
+    ("seconds = 15", "seconds = 15\nhands = 3", '"hands" cannot be 3 in verse 1: say what hands do, or leave the'),
     ("bpm = 66", "bpm = 6", '"bpm" is 6 in [beat]: it must be 20 or more.'),
 ]
 KNOWING = [

@@ -47,23 +47,24 @@ def test_a_prompt_without_its_tune_is_left_out(shelf: Shelf) -> None:
             'fever.toml: "titel" is not a key that belongs here: take it out, or did you mean "titl',
         ),
         (
-            "title = ",
-            'id = "cold"\ntitle = ',
+            'id = "fever"',
+            'id = "cold"',
             'fever.toml: "id" is "cold": leave it out, the file\'s own name is the id.',
         ),
         ('level = "hard"', 'level = "strict"', 'fever.toml: effect.level names "strict", which no list knows.'),
         ('title = "', 'title = "' + "too " * 50, 'fever.toml: "title" is '),
         (
-            "title = ",
-            'implies = [{flag = "no_such"}]\ntitle = ',
+            'flag = "shunt_warning_signs"',
+            'flag = "no_such"',
             'fever.toml: names precaution "no_such", which has no f',
         ),
     ],
 )
 def test_a_faulty_precaution_is_loud(shelf: Shelf, stands: str, written: str, said: str) -> None:
-    text = shelf.fever.read_text()
+    fever = shelf.fever()
+    text = fever.read_text()
     assert stands in text
-    shelf.fever.write_text(text.replace(stands, written, 1))
+    fever.write_text(text.replace(stands, written, 1))
     with pytest.raises(ContentError) as loud:
         shelf.read()
     assert "The shelf is not safe to use without its precautions." in str(loud.value)
@@ -72,14 +73,15 @@ def test_a_faulty_precaution_is_loud(shelf: Shelf, stands: str, written: str, sa
 
 
 def test_a_precaution_in_two_folders_is_loud(shelf: Shelf) -> None:
+    fever = shelf.fever()
     (shelf.root / "precautions/zz").mkdir()
-    (shelf.root / "precautions/zz/fever.toml").write_bytes(shelf.fever.read_bytes())
+    shutil.copy(fever, shelf.root / "precautions/zz")
     with pytest.raises(ContentError, match=r"fever\.toml: lies in two folders of precautions: take one away\."):
         shelf.read()
 
 
 def test_a_shelf_that_lost_its_precautions_is_loud(shelf: Shelf) -> None:
-    shutil.rmtree(shelf.root / "precautions")
+    (shelf.root / "precautions").unlink()
     with pytest.raises(ContentError, match="hand in the whole assets folder"):
         shelf.read()
 

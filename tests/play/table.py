@@ -4,6 +4,7 @@
 """
 
 import json
+import os
 import sys
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -102,7 +103,10 @@ class Table:
 
     def take(self, who: Any, raw_events: list[object], device_time: datetime | None, now: datetime) -> list[Said]:
         self.device_times.append(device_time)
-        return [self._take(who, raw) for raw in raw_events]
+        results = [self._take(who, raw) for raw in raw_events]
+        if self.log and (self.log.parent / "die").exists():
+            os._exit(9)
+        return results
 
     def _take(self, who: Any, raw: Any) -> Said:
         name = raw.get("id") if isinstance(raw, dict) and isinstance(raw.get("id"), str) else None
@@ -166,7 +170,16 @@ def serve(port: int, folder: Path) -> None:
         reply.set_cookie("device", "tablet", max_age=10**7, httponly=True)
         return reply
 
-    uvicorn.run(server, port=port, log_level="error")
+    @server.get("/taken")
+    def taken() -> int:
+        return len(table.taken)
+
+    class Telling(uvicorn.Server):
+        async def startup(self, sockets: Any = None) -> None:
+            await super().startup(sockets)
+            print("served", flush=True)
+
+    Telling(uvicorn.Config(server, port=port, log_level="error")).run()
 
 
 if __name__ == "__main__":

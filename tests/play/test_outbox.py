@@ -18,7 +18,8 @@ HELPERS = """async () => {
       const { events, device_time } = JSON.parse(body)
       batches.push({ url, device_time, ids: events.map(({ id }) => id) })
       return odd(events, batches.length)
-        ?? says(200, { now: 'T', results: events.map(({ id }) => ({ id, status: 'accepted' })), trays: { mia: { child: 'mia' } } })
+        ?? says(200, { now: 'T', trays: { mia: { child: 'mia' } },
+                       results: events.map(({ id }) => ({ id, status: 'accepted' })) })
     }
     return { batches, post }
   }
@@ -86,7 +87,8 @@ def test_a_refused_tap_is_kept_apart_and_stops_no_other(page: Page):
           const { post } = server((events) => says(200, { results: events.map(({ id }) =>
             ({ id, status: id === 'id-00001' ? 'refused' : 'known', why: 'No such chart.' })) }))
           await sync(box, { post })
-          return { waiting: await box.waiting(), refused: await box.refused(), kept: await box.get('refused', 'id-00001') }
+          const kept = await box.get('refused', 'id-00001')
+          return { waiting: await box.waiting(), refused: await box.refused(), kept }
         }"""
     )
     assert (told["waiting"], told["refused"]) == (0, 1)
@@ -102,7 +104,10 @@ def test_a_refused_tap_is_kept_apart_and_stops_no_other(page: Page):
         ("() => says(403, {})", "closed"),
         ("() => new Response('<h1>Welcome to our WiFi</h1>')", "away"),
         ("() => says(200, { results: [] })", "away"),
-        ("() => says(200, { results: [{ id: 'another', status: 'accepted' }, { id: null, status: 'refused' }] })", "away"),
+        (
+            "() => says(200, { results: [{ id: 'another', status: 'accepted' }, { id: null, status: 'refused' }] })",
+            "away",
+        ),
         ("(events) => says(200, { results: events.map(({ id }) => ({ id, status: 'perhaps' })) })", "away"),
     ],
 )

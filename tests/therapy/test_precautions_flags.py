@@ -5,6 +5,7 @@ case fails when the word does nothing, and when anything else did it.
 """
 
 from collections.abc import Iterator
+from functools import cache
 from typing import Any, NamedTuple
 
 import pytest
@@ -92,21 +93,21 @@ def _lists(effect: dict[str, Any]) -> Iterator[tuple[str, Prompt, dict[str, Any]
             outside = technique not in effect["techniques_limited_to"]
             yield f"{technique} in the air", prompt(_air(technique)), {}, outside
     for tag in vocabulary.TAGS:
-        yield f"tag {tag}", prompt(tags=(tag,)), {}, tag in effect.get("tags_excluded", [])
+        yield f"tag {tag}", _with(tags=(tag,)), {}, tag in effect.get("tags_excluded", [])
     for thing in vocabulary.MATERIALS:
         off = thing in effect.get("materials_excluded", [])
-        yield f"with {thing}", prompt(materials=(thing,)), {}, off
+        yield f"with {thing}", _with(materials=(thing,)), {}, off
         if thing in effect.get("materials_ok_if_checked", []):
-            yield f"with {thing}, checked", prompt(materials=(thing,)), {"check": thing}, False
+            yield f"with {thing}, checked", _with(materials=(thing,)), {"check": thing}, False
     for position, brings in vocabulary.POSITIONS.items():
         off = set(brings) & set(effect.get("materials_excluded", []))
-        yield position, prompt(), {"position": position}, bool(off) or position in effect.get("positions_excluded", [])
+        yield position, _with(), {"position": position}, bool(off) or position in effect.get("positions_excluded", [])
     for place in vocabulary.PLACES:
-        yield place, prompt(), {"place": place}, place in effect.get("places_excluded", [])
+        yield place, _with(), {"place": place}, place in effect.get("places_excluded", [])
     for kind in vocabulary.KINDS:
-        yield kind, prompt(kind=kind), {}, kind not in effect.get("kinds_limited_to", [kind])
+        yield kind, _with(kind=kind), {}, kind not in effect.get("kinds_limited_to", [kind])
     for giver in vocabulary.GIVERS:
-        yield giver, prompt(), {"giver": giver}, giver not in effect.get("giver_required", [giver])
+        yield giver, _with(), {"giver": giver}, giver not in effect.get("giver_required", [giver])
     for when, words in effect.get("requires", {}).items():
         for word in words:
             others = tuple(each for each in vocabulary.CONFIRMATIONS if each != word)
@@ -133,6 +134,11 @@ def _maxima(effect: dict[str, Any]) -> Iterator[tuple[str, Prompt, dict[str, Any
         whole = [verse.model_copy(update={"seconds": part}) for part in (most - most // 2, most // 2)]
         yield "the length", prompt(verses=tuple(whole)), {}, False
         yield "too long", prompt(verses=(*whole, verse.model_copy(update={"seconds": 1}))), {}, True
+
+
+@cache
+def _with(**change: Any) -> Prompt:
+    return prompt(**change)
 
 
 def _own(technique: str, where: str) -> Any:

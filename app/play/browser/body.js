@@ -1,9 +1,7 @@
-// The body as the vocabulary names it: a map to tap ("not here today") and a cue with the touched area lit.
+// The body as the vocabulary names it, and a map of it to tap: "not here today".
 //
 // A shape is drawn once, on the viewer's right, and mirrored. Seen from the front the viewer's right is the child's
 // left. The front of the neck and the line of the spine are never touched, so nothing here names them.
-import { Icon } from './faces.js';
-
 const MIRROR = 'matrix(-1 0 0 1 260 0)';
 const ARM = {
   shoulder: ['M164 138l8 1', 30, 168, 138],
@@ -18,7 +16,7 @@ const LEG = {
   foot: ['M161 356L170 360', 24, 166, 358],
 };
 // area: [path, width of the stroke (0: filled), centre x, centre y]; PAIRED lie on both sides of the middle.
-const SHAPES = {
+export const SHAPES = {
   front: {
     ...ARM, ...LEG,
     knee: ['M155 284l1 2', 31, 155, 285],
@@ -73,7 +71,6 @@ const split = (areas) =>
 
 /** The map of one view; says picked(place, event). */
 export const BodyMap = {
-  components: { Icon },
   inject: ['t'],
   props: ['view', 'no'],
   emits: ['picked'],
@@ -102,38 +99,11 @@ export const BodyMap = {
 </svg>`,
 };
 
-/** The touched area lit, and a stroke, press, tap or circle that shows what the hand does there. */
-export const BodyCue = {
-  props: ['hands', 'bpm'],
-  computed: {
-    view() {
-      return SHAPES.front[this.hands.area] ? 'front' : 'back';
-    },
-    figure() {
-      return figure(this.view);
-    },
-    lit() {
-      return places(this.view).filter((place) => isSaid([this.hands], place));
-    },
-    motion() {
-      return motion(this.hands);
-    },
-    pace() {
-      return { '--stroke': `${((this.hands.beats || 4) * 60) / (this.bpm || 60)}s` };
-    },
-  },
-  template: `
-<svg class="body cue" viewBox="0 6 260 384" aria-hidden="true" :style="pace">
- <ellipse class="ground" cx="130" cy="372" rx="112" ry="13"/><g v-html="figure"/>
- <template v-for="place in lit" :key="place.key"><g v-for="part in place.parts" :key="part" :transform="part || null">
-  <path class="lit" :d="place.shape[0]" :class="{line: place.shape[1]}" :stroke-width="place.shape[1] ? place.shape[1] + 5 : 4"/><g class="motion" v-html="motion"/></g></template>
-</svg>`,
-};
-
 const EYES = '<circle cx="115" cy="74" r="4"/><circle cx="145" cy="74" r="4"/>';
 const SKIN = '#E8B98F';
 
-function figure(view) {
+/** The drawing under the areas, as SVG text. */
+export function figure(view) {
   const front = view === 'front';
   const limb = (d, colour, width) => `<path d="${d}" stroke="${colour}" stroke-width="${width}" fill="none" stroke-linecap="round" stroke-linejoin="round"/>`;
   const half =
@@ -144,36 +114,4 @@ function figure(view) {
     ? `<path d="M86 62a44 44 0 0 1 88-6c-30 8-60 6-88 6z" fill="#5A3B2E"/><g fill="#22304A">${EYES}</g>${limb('M119 88q11 10 22 0', '#22304A', 4)}<g fill="#F2A98C" opacity=".7"><circle cx="102" cy="86" r="6.5"/><circle cx="158" cy="86" r="6.5"/></g>`
     : '<path d="M85 63a45 45 0 0 1 90 0q0 23-15 33H100q-15-10-15-33z" fill="#5A3B2E"/>';
   return `<g>${half}<g transform="${MIRROR}">${half}</g>${limb('M130 100v14', SKIN, 28)}<rect x="86" y="111" width="88" height="111" rx="36" fill="#2B7A78"/><path d="M92 196h76v8q0 24-20 24h-36q-20 0-20-24z" fill="#3F4E73"/><circle cx="130" cy="62" r="44" fill="${SKIN}"/>${face}</g>`;
-}
-
-const OUTWARDS = 'head neck shoulder arm elbow forearm wrist palm hand knuckle finger waist hip thigh knee calf shin ankle heel sole foot toe';
-const MANNERS = [
-  ['still', /rest|one place|still|hug/], ['circle', /round|circles/], ['tap', /on and off|here and there|pats|tapping/],
-  ['rock', /side to side|to and fro|rocking|rom_/], ['press', /press|squeeze|in from|compression|petrissage|palm (to|on)/],
-];
-
-// The first that direction or technique speaks of; a stroke else.
-const manner = ({ direction = '', technique }) => MANNERS.find(([, said]) => said.test(`${direction} ${technique}`))?.[0];
-
-/** Does a direction such as "toes to knee" run towards the trunk? Told from the order of the words in it. */
-export function inwards({ direction = '', technique }) {
-  const order = OUTWARDS.split(' ');
-  const words = direction.toLowerCase().match(/[a-z]+/g) || [];
-  const steps = words.map((word) => order.findIndex((part) => word.startsWith(part))).filter((step) => step >= 0);
-  if (steps.length > 1) return steps[0] > steps.at(-1);
-  return words.includes('up') || (!direction && technique === 'effleurage');
-}
-
-function motion(hands) {
-  const [, width, x, y] = SHAPES.front[hands.area] || SHAPES.back[hands.area];
-  const tip = (tx, ty, angle) => `<path d="M-11-11L0 0L-11 11" transform="translate(${tx} ${ty}) rotate(${angle})"/>`;
-  const how = manner(hands);
-  if (how === 'still') return `<circle cx="${x}" cy="${y}" r="12"/><circle cx="${x}" cy="${y}" r="23"/>`;
-  if (how === 'tap') return [[0, 0], [-11, -9], [11, -9], [-9, 11], [10, 10]].map(([a, b]) => `<circle class="drop" cx="${x + a}" cy="${y + b}" r="4"/>`).join('');
-  if (how === 'press') return `<path d="M${x - 40} ${y}h16M${x + 40} ${y}h-16"/>${tip(x - 20, y, 0)}${tip(x + 20, y, 180)}`;
-  if (how === 'rock') return `<path d="M${x - 28} ${y}h56"/>${tip(x + 30, y, 0)}${tip(x - 30, y, 180)}`;
-  if (how === 'circle') return `<path d="M${x - 20} ${y}a20 20 0 1 1 20 20"/>${tip(x - 3, y + 20, 180)}`;
-  const beside = width ? x + width / 2 + 16 : x;
-  const up = inwards(hands) ? -1 : 1;
-  return `<path class="dash" d="M${beside} ${y - up * 26}v${up * 52}"/>${tip(beside, y + up * 26, up * 90)}`;
 }

@@ -1,5 +1,5 @@
 // One prompt being played: the picture or the body cue, the words, what hands do, and how it went.
-import { BodyCue } from './body.js';
+import { BodyCue } from './cue.js';
 import { Icon } from './faces.js';
 
 const CUES = ['leaned_in', 'smiled', 'vocalised', 'relaxed', 'looked_away', 'stiffened', 'arched', 'pushed_off'];

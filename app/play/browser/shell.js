@@ -9,7 +9,7 @@ import { openOutbox } from './outbox.js'
 import { carrier } from './carrier.js'
 
 const HEARTBEAT_MS = 5000
-const WRITE_WAIT_MS = 250 // a disk slower than this no longer holds up the child; "saved" still waits for it
+const WRITE_WAIT_MS = 2000, STOP_WAIT_MS = 200 // a disk that hangs does not freeze the screen, and "All done" even less
 const QUIET_MS = 2500 // nobody tapped for so long: time to lay in what no WiFi needs
 
 const here = JSON.parse(document.getElementById('here').textContent)
@@ -39,8 +39,9 @@ async function act(action) {
   if (next === state) return
   state = next
   stage?.follow(state)
-  if (events.length) await Promise.race([record(events), new Promise((go) => setTimeout(go, WRITE_WAIT_MS))])
-  else if (state.session || ready.type !== 'tray') box.keep(packed(state)).catch(() => {})
+  const limit = ready.type === 'all-done' ? STOP_WAIT_MS : WRITE_WAIT_MS
+  if (events.length) await Promise.race([record(events), new Promise((go) => setTimeout(go, limit))])
+  else keep()
   show()
   if (events.length) carry.soon()
   if (state.screen === 'pick') for (const tile of state.offer) card(tile.prompt)
@@ -60,6 +61,9 @@ async function record(events) {
   }
   show()
 }
+
+/** The state on the disk never runs ahead of its taps: while any is unsaved, it goes along with them. */
+const keep = () => (unsaved.size ? record([]) : box.keep(packed(state)).catch(() => {}))
 
 function show() {
   const missing = unsaved.size ? ['disk'] : saved.missing
@@ -198,7 +202,7 @@ function live() {
   setInterval(() => state.play && !state.play.paused && !document.hidden && show(), 1000)
   addEventListener('online', () => carry.soon(0))
   addEventListener('hashchange', fromAddress)
-  addEventListener('pagehide', () => state.session && box.keep(packed(state)).catch(() => {}))
+  addEventListener('pagehide', keep)
   document.addEventListener('visibilitychange', () => {
     if (document.hidden) return
     setClock()

@@ -6,7 +6,7 @@ const CEILING = 0.45; // of full scale at volume 1; a tablet at full loudness st
 const AHEAD_S = 0.12;
 
 let context = null;
-let now = null; // what is sounding: {gain, sources}
+let now = null; // what is sounding: {gain, sources, volume}
 
 /** Use this audio context from now on (a test's own, say). */
 export const useContext = (other) => {
@@ -24,26 +24,29 @@ export function play(notes, { bpm = 0, volume = 0.6, fadeIn = 0.3, clicks = fals
   if (context.state !== 'running') context.resume();
   const start = context.currentTime + AHEAD_S;
   const gain = context.createGain();
+  gain.gain.value = 0.0001; // at once: a node is born at full loudness
   gain.gain.setValueAtTime(0.0001, start);
   gain.gain.linearRampToValueAtTime(loud(volume), start + Math.max(0.05, fadeIn));
   gain.connect(context.destination);
-  const sounding = { gain, sources: [] };
-  now = sounding;
+  const voice = { gain, sources: [], volume };
+  now = voice;
   let at = start;
   for (const [midi, seconds] of notes) {
-    if (midi !== null) bell(sounding, midi, at, seconds);
+    if (midi !== null) bell(voice, midi, at, seconds);
     at += seconds;
   }
-  if (clicks && bpm) click(sounding, bpm, start, notes.length ? at : null);
+  if (clicks && bpm) click(voice, bpm, start, notes.length ? at : null);
   if (notes.length && onEnd) {
-    const end = silentUntil(sounding, at);
-    end.onended = () => now === sounding && onEnd();
+    const end = silentUntil(voice, at);
+    end.onended = () => now === voice && onEnd();
   }
 }
 
 /** Change the loudness (0 to 1) of what is sounding, gently. */
 export function setVolume(volume) {
-  if (now) hold(now.gain.gain).setTargetAtTime(loud(volume), context.currentTime, 0.08);
+  if (!now || now.volume === volume) return; // the same again must not cut a slow start short
+  now.volume = volume;
+  hold(now.gain.gain).setTargetAtTime(loud(volume), context.currentTime, 0.2);
 }
 
 /** Fade what is sounding out within `fade` seconds, never more than one. */
@@ -68,7 +71,7 @@ function hold(level) {
 
 const loud = (volume) => CEILING * Math.min(1, Math.max(0, volume)) ** 2;
 
-function bell(sounding, midi, at, seconds) {
+function bell(voice, midi, at, seconds) {
   const pitch = 440 * 2 ** ((midi - 69) / 12);
   const rings = Math.min(2.2, seconds + 0.5);
   for (const [partial, share] of [[1, 0.7], [2, 0.16], [3.01, 0.05]]) {
@@ -78,14 +81,14 @@ function bell(sounding, midi, at, seconds) {
     shape.gain.setValueAtTime(0, at);
     shape.gain.linearRampToValueAtTime(share, at + 0.015);
     shape.gain.exponentialRampToValueAtTime(0.0008, at + rings / partial ** 0.5);
-    tone.connect(shape).connect(sounding.gain);
+    tone.connect(shape).connect(voice.gain);
     tone.start(at);
     tone.stop(at + rings);
-    sounding.sources.push(tone);
+    voice.sources.push(tone);
   }
 }
 
-function click(sounding, bpm, at, until) {
+function click(voice, bpm, at, until) {
   const rate = context.sampleRate;
   const beat = context.createBuffer(1, Math.round((rate * 60) / bpm), rate);
   const wave = beat.getChannelData(0);
@@ -93,18 +96,18 @@ function click(sounding, bpm, at, until) {
   const source = context.createBufferSource();
   source.buffer = beat;
   source.loop = true;
-  source.connect(sounding.gain);
+  source.connect(voice.gain);
   source.start(at);
   if (until) source.stop(until);
-  sounding.sources.push(source);
+  voice.sources.push(source);
 }
 
-function silentUntil(sounding, at) {
+function silentUntil(voice, at) {
   const source = context.createConstantSource();
   source.offset.value = 0;
-  source.connect(sounding.gain);
+  source.connect(voice.gain);
   source.start();
   source.stop(at);
-  sounding.sources.push(source);
+  voice.sources.push(source);
   return source;
 }

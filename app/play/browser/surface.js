@@ -64,8 +64,7 @@ export const Surface = {
     if (late[this.view.screen]) load(this.view.screen);
   },
   mounted() {
-    if (document.readyState === 'complete') preload();
-    else addEventListener('load', preload, { once: true });
+    (globalThis.requestIdleCallback || setTimeout)(preload); // the first picture comes first
   },
   methods: {
     t(key, values) {

@@ -1,0 +1,39 @@
+"""The adult's side, in NiceGUI. `register_pages` wires it; a new page is one file in pages/ and one line here."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from app.library import Wording
+from app.practice import Practice
+
+from . import design, sign_in
+from .desk import Desk
+from .pages import chart, child_form, export, help_pages, home, safety, settings
+
+__all__ = ["register_pages"]
+
+
+def register_pages(
+    practice: Practice,
+    wording: Wording,
+    help_folder: Path,
+    *,
+    pictures_url: str = "/play/pictures/",
+    open_sample: Callable[[], None] | None = None,
+    data_folder: Path | None = None,
+) -> None:
+    """Wire every page and form of the adult's side into the running NiceGUI app.
+
+    `pictures_url` is where the pictures folder is served, `open_sample` fills an empty practice with sample children
+    (None: that is not offered), `data_folder` is shown on the settings page.
+    """
+    desk = Desk(practice, wording, help_folder, pictures_url, open_sample, data_folder)
+    design.register(desk)
+    sign_in.register(desk)
+    home.register(desk)
+    child_form.register(desk)
+    safety.register(desk)
+    chart.register(desk)
+    export.register(desk)
+    help_pages.register(desk)
+    settings.register(desk)

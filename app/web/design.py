@@ -1,0 +1,53 @@
+"""The look of the adult's pages: one style sheet, the palette for Quasar, nothing from outside this server."""
+
+from hashlib import sha256
+from html import escape
+from pathlib import Path
+
+from nicegui import app, ui
+
+from .desk import Desk
+
+SHEET = Path(__file__).with_name("design.css")
+PALETTE = {
+    "primary": "#2B7A78", "secondary": "#5C6880", "accent": "#8F7FCB", "positive": "#3F8A5A", "negative": "#B3431F",
+    "info": "#2B7A78", "warning": "#F0B73F", "dark": "#22304A",
+}  # fmt: skip
+# The mark: a hand's palm and a note, cut from paper.
+MARK = (
+    '<svg class="pc-mark" viewBox="0 0 48 48" width="36" height="36" aria-hidden="true" focusable="false">'
+    '<rect width="48" height="48" rx="15" fill="#2B7A78"/>'
+    '<path d="M18 33V17l15-3v15" fill="none" stroke="#FBF6EC" stroke-width="3.4" stroke-linejoin="round"/>'
+    '<ellipse cx="14.2" cy="33.4" rx="5" ry="4.2" fill="#F2896B"/>'
+    '<ellipse cx="29.2" cy="29.6" rx="5" ry="4.2" fill="#F0B73F"/>'
+    "</svg>"
+)
+
+
+def register(desk: Desk) -> None:
+    """Serve the style sheet and put it on every page."""
+    app.add_static_file(local_file=SHEET, url_path="/web/design.css")
+    app.colors(**PALETTE)
+    ui.add_head_html(head(desk), shared=True)
+
+
+def head(desk: Desk) -> str:
+    """What stands in the head of every page: the sheet, and what is said when the server is out of reach."""
+    version = sha256(SHEET.read_bytes()).hexdigest()[:10]
+    hint = desk.say("frame.out_of_reach").replace("\\", "").replace('"', "'").replace("<", "")
+    return (
+        f'<link rel="stylesheet" href="/web/design.css?v={version}"><meta name="theme-color" content="#FBF6EC">'
+        f'<style>:root{{--out-of-reach:"{hint}"}}</style>'
+    )
+
+
+def plain_page(desk: Desk, title: str, inside: str) -> str:
+    """A whole page without NiceGUI, for forms whose answer has to set a cookie. `inside` is trusted HTML."""
+    return (
+        f'<!doctype html><html lang="{escape(desk.wording.language)}"><head><meta charset="utf-8"><title>'
+        f'{escape(title)} · Playcue</title><meta name="viewport" content="width=device-width,initial-scale=1">'
+        f'{head(desk)}</head><body class="pc-plain"><header class="pc-header"><a class="pc-brand" href="/">{MARK}'
+        f'<span>Playcue</span></a><nav aria-label="{escape(desk.say("frame.nav"))}">'
+        f'<a href="/help">{escape(desk.say("frame.help"))}</a></nav></header>'
+        f'<main class="pc-main">{inside}</main></body></html>'
+    )

@@ -1,0 +1,47 @@
+"""What every page of the adult's side is handed: the practice, the words, and where things lie."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from pathlib import Path
+from threading import Lock
+
+from app.library import Wording
+from app.practice import Practice
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """Practice, wording and places; handed down, never global. `writing` lets one change of a child in at a time."""
+
+    practice: Practice
+    wording: Wording
+    help_folder: Path
+    pictures_url: str
+    open_sample: Callable[[], None] | None = None
+    data_folder: Path | None = None
+    writing: Lock = field(default_factory=Lock)
+
+    def say(self, key: str, **values: object) -> str:
+        """The words of the adult's pages under this key, such as "home.title"."""
+        return self.wording.get(f"web.{key}", **values)
+
+    def count(self, key: str, n: int) -> str:
+        """The words for one thing or for several of it: the keys "<key>.one" and "<key>.many"."""
+        return self.say(f"{key}.{'one' if n == 1 else 'many'}", n=n)
+
+    def word(self, section: str, name: str) -> str:
+        """The short word of a closed list; the id itself, spelled out, when the list has none."""
+        return self.wording.texts.get(f"vocabulary.{section}.{name}", name.replace("_", " "))
+
+    def words(self, section: str, names: Iterable[str]) -> dict[str, str]:
+        """Several of them by id, in the order given."""
+        return {name: self.word(section, name) for name in names}
+
+    def avatars(self) -> dict[str, str]:
+        """The animals a child may choose from, by id."""
+        stem = "vocabulary.avatar."
+        return {key.removeprefix(stem): text for key, text in self.wording.flat(stem.rstrip(".")).items()}
+
+    def face(self, avatar: str) -> str:
+        """Address of an animal's picture."""
+        return f"{self.pictures_url}avatars/{avatar}.svg"

@@ -1,0 +1,41 @@
+"""Erasing a chart: asked once, and the nickname has to be typed, because nothing brings it back."""
+
+from nicegui import ui
+
+from app.therapy import Child, PlaycueError
+
+from ..desk import Desk
+from ..guard import Visit
+from ..threads import in_thread
+from .said import Said
+
+
+def ask_erase(desk: Desk, visit: Visit, child: Child) -> None:
+    """Open the dialog."""
+    say = desk.say
+    with ui.dialog() as dialog, ui.element("div").classes("pc-card pc-dialog"):
+        dialog.props["aria-label"] = say("chart.erase_of", nickname=child.nickname)
+        Said(say("chart.erase_of", nickname=child.nickname), "h2")
+        Said(say("chart.erase_means"), "p").classes("pc-lead")
+        typed = ui.input(say("chart.erase_type", nickname=child.nickname)).props("outlined autocomplete=off")
+        typed.mark("erase-nickname")
+
+        async def erase() -> None:
+            if typed.value.strip() != child.nickname.strip():
+                ui.notify(say("chart.erase_not_the_same"), type="negative")
+                return
+            try:
+                await in_thread(lambda: visit.practice.caseload.erase(visit.who, child.id))
+            except (PlaycueError, OSError) as fault:
+                ui.notify(str(fault), type="negative", multi_line=True)
+                return
+            ui.navigate.to("/")
+
+        with ui.element("div").classes("pc-actions pc-actions-end"):
+            with ui.element("button").props("type=button").classes("pc-btn pc-btn-quiet").on("click", dialog.close):
+                Said(say("form.cancel"))
+            with ui.element("button").props("type=button").classes("pc-btn pc-danger").on("click", erase) as button:
+                Said(say("chart.erase_yes"))
+            button.mark("erase-yes")
+    dialog.on("hide", dialog.delete)
+    dialog.open()

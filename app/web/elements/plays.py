@@ -1,0 +1,35 @@
+"""The plays of one sitting: what was played, how it went, how long, and who picked it."""
+
+from collections.abc import Iterable, Mapping
+
+from nicegui import ui
+
+from app.therapy import Play
+
+from ..desk import Desk
+from ..spoken import length
+from .said import Said
+
+
+def play_list(desk: Desk, plays: Iterable[Play], titles: Mapping[str, str], nickname: str) -> None:
+    """A list with a dot for the outcome; the words beside it say the same."""
+    with ui.element("ul").classes("pc-list"):
+        for play in plays:
+            with ui.element("li"):
+                ui.element("i").classes(f"pc-dot pc-dot-{play.outcome or 'none'}").props("aria-hidden=true")
+                Said(titles.get(play.prompt, play.prompt)).classes("pc-list-name")
+                Said(_told(desk, play, nickname)).classes("pc-list-more")
+
+
+def _told(desk: Desk, play: Play, nickname: str) -> str:
+    how = desk.say(f"chart.outcome.{play.outcome}") if play.outcome else desk.say(f"chart.end.{_end(play)}")
+    said = [how]
+    if play.stay_s is not None:
+        said.append(length(desk, play.stay_s))
+    said += [desk.word("cue", cue) for cue in play.cues[:2]]
+    said.append(desk.say(f"chart.by.{play.by}", nickname=nickname))
+    return " · ".join(said)
+
+
+def _end(play: Play) -> str:
+    return play.end if play.end in ("all_done", "interrupted", "switched") else "not_said"

@@ -1,0 +1,92 @@
+"""The frame around every page: the mark, the way to the other pages, the banner of a sample practice."""
+
+from collections.abc import Awaitable, Callable, Iterator
+from contextlib import contextmanager
+
+from fastapi import Request, Response
+from nicegui import ui
+from nicegui.language import Language
+
+from app.therapy import PlaycueError
+
+from .design import MARK
+from .desk import Desk
+from .elements import Said
+from .guard import Visit, guard
+from .threads import in_thread
+
+PATIENCE_S = 20.0  # a page may take so long to be built before the browser gets an error
+LANGUAGES: dict[str, Language] = {"en": "en-US", "de": "de", "fr": "fr", "es": "es", "nl": "nl"}
+NAV = (("/", "children"), ("/help", "help"), ("/settings", "settings"))
+
+Build = Callable[[Visit], Awaitable[None]]
+
+
+def adult_page(desk: Desk, path: str, title: str) -> Callable[[Build], Build]:
+    """Register a page for signed-in adults. The guard is asked first; only then is anything built or read."""
+
+    def register(build: Build) -> Build:
+        @ui.page(path, title=page_title(desk, title), language=language(desk), response_timeout=PATIENCE_S)
+        async def page(request: Request) -> Response | None:
+            visit = await in_thread(guard, desk.practice, request)
+            if not isinstance(visit, Visit):
+                return visit
+            sample = await in_thread(is_sample, desk)
+            with frame(desk, here=path, sample=sample):
+                try:
+                    await build(visit)
+                except PlaycueError as fault:
+                    trouble(desk, str(fault))
+            return None
+
+        return build
+
+    return register
+
+
+@contextmanager
+def frame(desk: Desk, *, here: str, sample: bool) -> Iterator[None]:
+    """Draw the frame; what is drawn inside lands on the page. `here` is the path of the page."""
+    with ui.header(fixed=False).classes("pc-header"):
+        with ui.link(target="/").classes("pc-brand"):
+            ui.html(MARK, sanitize=False)
+            Said("Playcue")
+        with _nav(desk):
+            for target, name in NAV:
+                link = ui.link(desk.say(f"frame.{name}"), target)
+                if target == here:
+                    link.props("aria-current=page")
+    if sample:
+        Said(desk.say("frame.sample"), "p").classes("pc-sample").props("role=note")
+    with ui.element("div").classes("pc-main") as main:
+        yield
+    ui.skip_link(desk.say("frame.skip"), target=main)
+
+
+def trouble(desk: Desk, message: str) -> None:
+    """Something went wrong that a person can do something about."""
+    with ui.element("div").classes("pc-card pc-trouble").props("role=alert"):
+        Said(desk.say("frame.trouble"), "h2")
+        Said(message, "p").classes("pc-pre")
+
+
+def page_title(desk: Desk, key: str) -> str:
+    """What the browser's tab says."""
+    return f"{desk.say(key)} · Playcue"
+
+
+def language(desk: Desk) -> Language:
+    """The language of Quasar's own words and of the page's `lang`."""
+    return LANGUAGES.get(desk.wording.language, "en-US")
+
+
+def is_sample(desk: Desk) -> bool:
+    """True in the throw-away practice with sample children."""
+    record = desk.practice.door.practice
+    return record is not None and record.sample
+
+
+def _nav(desk: Desk) -> ui.element:
+    nav = ui.element("nav")
+    nav.props["aria-label"] = desk.say("frame.nav")
+    return nav

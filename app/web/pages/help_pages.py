@@ -1,0 +1,66 @@
+"""The help pages, open to everybody: the Markdown files of the help folder, as they also stand in the repository."""
+
+import re
+from pathlib import Path
+
+from fastapi import Request, Response
+from nicegui import ui
+
+from ..desk import Desk
+from ..elements import Said
+from ..frame import frame, is_sample, language, page_title
+from ..threads import in_thread
+
+NAME = re.compile(r"[a-z][a-z0-9-]{0,40}")
+LINK = re.compile(r"\]\((?:\./)?([a-z][a-z0-9-]*)\.md(#[a-z0-9-]+)?\)")
+ORDER = ("therapist", "caregiver", "tablet", "running")  # others follow by name
+
+
+def register(desk: Desk) -> None:
+    """The pages at /help and /help/{name}; nothing here is about any child, so nobody is asked who they are."""
+
+    @ui.page("/help", title=page_title(desk, "help.title"), language=language(desk))
+    async def show_all() -> None:
+        titles, sample = await in_thread(lambda: (_titles(desk.help_folder), is_sample(desk)))
+        with frame(desk, here="/help", sample=sample):
+            Said(desk.say("help.title"), "h1")
+            with ui.element("ul").classes("pc-children"):
+                for name, title in titles.items():
+                    with ui.element("li").classes("pc-card pc-help-card"):
+                        ui.link(title, f"/help/{name}")
+
+    @ui.page("/help/{name}", title=page_title(desk, "help.title"), language=language(desk))
+    async def show_one(request: Request) -> Response | None:
+        name = str(request.path_params["name"])
+        text = await in_thread(_text, desk.help_folder, name)
+        if text is None:
+            return Response(desk.say("help.missing"), 404, media_type="text/plain; charset=utf-8")
+        with frame(desk, here="/help", sample=await in_thread(is_sample, desk)):
+            content(desk, text)
+        return None
+
+
+def content(desk: Desk, text: str) -> None:
+    """One page of Markdown; NiceGUI takes out what could run as a script."""
+    with ui.element("article").classes("pc-card pc-article"):
+        ui.markdown(LINK.sub(lambda found: f"](/help/{found[1]}{found[2] or ''})", text))
+    ui.link(desk.say("help.all"), "/help").classes("pc-btn pc-btn-quiet")
+
+
+def _titles(folder: Path) -> dict[str, str]:
+    names = sorted((file.stem for file in folder.glob("*.md")), key=lambda name: (_place(name), name))
+    return {name: _title(_text(folder, name) or name) for name in names if NAME.fullmatch(name)}
+
+
+def _place(name: str) -> int:
+    return ORDER.index(name) if name in ORDER else len(ORDER)
+
+
+def _title(text: str) -> str:
+    return text.splitlines()[0].lstrip("# ").strip() if text.strip() else ""
+
+
+def _text(folder: Path, name: str) -> str | None:
+    """The page of that name; a name is plain letters, so that it never leads out of the folder."""
+    file = folder / f"{name}.md"
+    return file.read_text(encoding="utf-8") if NAME.fullmatch(name) and file.is_file() else None

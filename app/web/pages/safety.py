@@ -1,0 +1,176 @@
+"""The safety checklist of a child: every question with yes, no or not answered, saved one by one."""
+
+from collections.abc import Callable, Iterable, Mapping
+from datetime import datetime
+from typing import Any
+
+from nicegui import ui
+
+from app.therapy import Answer, Child, PlaycueError
+
+from .. import checklist
+from ..checklist import Group
+from ..desk import Desk
+from ..elements import Said
+from ..elements.question import QuestionRow
+from ..frame import adult_page
+from ..guard import Visit
+from ..threads import in_thread
+
+
+def register(desk: Desk) -> None:
+    """The page at /child/{id}/safety."""
+
+    @adult_page(desk, "/child/{child_id}/safety", "safety.title")
+    async def build(visit: Visit) -> None:
+        chart = await in_thread(visit.chart)
+        content(desk, visit, chart.child)
+
+
+def content(desk: Desk, visit: Visit, child: Child) -> None:
+    """All questions of this child."""
+    Said(desk.say("safety.of", nickname=child.nickname), "h1")
+    Said(desk.say("safety.unreviewed") + " " + desk.say("safety.strictly"), "p").classes("pc-lead")
+    page = _Checklist(desk, visit, child)
+    with ui.element("div").classes("pc-actions pc-actions-end"):
+        ui.link(desk.say("safety.to_chart"), f"/child/{child.id}").classes("pc-btn")
+    page.show_progress()
+
+
+class _Checklist:
+    def __init__(self, desk: Desk, visit: Visit, child: Child) -> None:
+        self._desk, self._visit, self._child = desk, visit, child
+        self._shelf = visit.practice.shelf
+        self._titles = {name: prompt.title for name, prompt in self._shelf.prompts.items()}
+        self._groups = checklist.groups(child, self._shelf.precautions)
+        self._before: list[tuple[str, dict[str, Answer | None]]] = []
+        self._rows: dict[str, QuestionRow] = {}
+        self._left: dict[str, Said] = {}
+        self._due = checklist.due(child, self._shelf.precautions, self.now())
+        self._meaning = Said("", "p").classes("pc-note")
+        with ui.element("div").classes("pc-card pc-sticky"):
+            self._progress = Said("", "p").classes("pc-progress").props("role=status")
+            with ui.element("button").props("type=button").classes("pc-btn pc-btn-quiet").mark("undo") as self._undo:
+                self._undo_says = Said(desk.say("safety.undo"))
+            self._undo.on("click", self._take_back)
+        for group in self._groups:
+            self._group(group)
+        self._each_time()
+
+    def show_progress(self) -> None:
+        """Say how much is answered, in all and in each group, and what could be taken back."""
+        say, total = self._desk.say, 0
+        for group in self._groups:
+            left = len(checklist.unanswered(self._child, group.questions))
+            total += left
+            self._left[group.id].text = say("safety.left", n=left) if left else say("safety.all_answered")
+        asked = sum(len(group.questions) for group in self._groups)
+        self._progress.text = say("safety.progress", done=asked - total, all=asked)
+        self._meaning.text = self._desk.count("safety.open", total) if total else say("safety.complete")
+        self._meaning.classes(replace="pc-note" if total else "pc-lead")
+        self._undo.visible = bool(self._before)
+        self._undo_says.text = say("safety.undo_of", what=self._before[-1][0]) if self._before else say("safety.undo")
+
+    async def put(self, what: str, answers: Mapping[str, Answer | None]) -> bool:
+        """Save these answers, so that they can be taken back; False when that did not work, which was told."""
+        before = await self._saved(lambda _: answers)
+        if before is not None:
+            self._before.append((what, before))
+            self.show_progress()
+        return before is not None
+
+    @property
+    def due(self) -> frozenset[str]:
+        """Precautions that are due for another look."""
+        return self._due
+
+    def now(self) -> datetime:
+        """The practice's time."""
+        return self._visit.practice.clock()
+
+    def answer(self, name: str) -> Answer | None:
+        """What is on the chart now."""
+        return self._child.answers.get(name)
+
+    async def _saved(self, choose: Callable[[Child], Mapping[str, Answer | None]]) -> dict[str, Answer | None] | None:
+        """Save what is chosen for the child as it is on the chart this very moment; what stood there is returned."""
+        before: dict[str, Answer | None] = {}
+
+        def edit(child: Child) -> Child:
+            answers = choose(child)
+            before.update({name: child.answers.get(name) for name in answers})
+            return checklist.with_answers(child, answers)
+
+        try:
+            self._child = await in_thread(self._visit.change, edit, self._desk.writing)
+        except (PlaycueError, OSError) as fault:
+            ui.notify(str(fault), type="negative", multi_line=True)
+            return None
+        self._due = checklist.due(self._child, self._shelf.precautions, self.now())
+        return before
+
+    async def _take_back(self) -> None:
+        if self._before:
+            _, answers = self._before[-1]
+            if await self._saved(lambda _: answers) is not None:
+                self._before.pop()
+                self._show(answers)
+
+    def _show(self, names: Iterable[str]) -> None:
+        for name in names:
+            self._rows[name].show()
+        self.show_progress()
+
+    def _group(self, group: Group) -> None:
+        say = self._desk.say
+        with ui.element("section").classes("pc-card pc-group").mark(f"group-{group.id}"):
+            with ui.element("div").classes("pc-group-head"):
+                Said(say(f"safety.group.{group.id}"), "h2")
+                self._left[group.id] = Said("").classes("pc-lead")
+                with ui.element("button").props("type=button").classes("pc-btn pc-btn-quiet") as no_to_all:
+                    Said(say("safety.no_to_all"))
+                no_to_all.on("click", lambda: self._ask_no_to_all(group)).mark(f"no-to-all-{group.id}")
+            for question in group.questions:
+                row = QuestionRow(self._desk, self, question, self._titles, suggested=question.id in group.suggested)
+                self._rows[question.id] = row
+
+    def _ask_no_to_all(self, group: Group) -> None:
+        """The questions are shown before they are answered: nobody says no to what they did not read."""
+        say, left = self._desk.say, checklist.unanswered(self._child, group.questions)
+        title = self._desk.count("safety.no_to_these", len(left)) if left else say("safety.all_answered")
+        with ui.dialog() as dialog, ui.element("div").classes("pc-card pc-dialog"):
+            dialog.props["aria-label"] = title
+            Said(title, "h2")
+            with ui.element("ul").classes("pc-plainlist").props("tabindex=0"):
+                for question in left:
+                    Said(question.title, "li")
+
+            async def no() -> None:
+                dialog.close()
+                said_no = checklist.answered(None, False, self.now())
+                fresh = await self._saved(lambda child: {one.id: said_no for one in checklist.unanswered(child, left)})
+                if fresh is not None:
+                    self._before.append((say("safety.no_to_all"), fresh))
+                    self._show(self._rows)
+
+            with ui.element("div").classes("pc-actions pc-actions-end"):
+                _button(say("form.cancel"), dialog.close, quiet=True)
+                if left:
+                    _button(say("safety.no_to_all_yes"), no).mark("no-to-these")
+        dialog.on("hide", dialog.delete)
+        dialog.open()
+
+    def _each_time(self) -> None:
+        with ui.element("section").classes("pc-card pc-group"):
+            Said(self._desk.say("safety.each_time"), "h2")
+            Said(self._desk.say("safety.each_time_lead"), "p").classes("pc-lead")
+            with ui.element("ul").classes("pc-plainlist"):
+                for one in checklist.asked_each_time(self._shelf.precautions):
+                    Said(one.title, "li")
+
+
+def _button(text: str, tapped: Callable[[], Any], *, quiet: bool = False) -> ui.element:
+    button = ui.element("button").props("type=button").classes("pc-btn pc-btn-quiet" if quiet else "pc-btn")
+    with button:
+        Said(text)
+    return button.on("click", tapped)

@@ -1,0 +1,100 @@
+"""Settings: the practice, its tablets, what could not be taken, and where everything rests."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from nicegui import ui
+
+from app.practice import Device, PracticeRecord, Refused
+from app.therapy import DoorError, PlaycueError
+
+from ..desk import Desk
+from ..elements import Said
+from ..elements.refused_list import refused_list
+from ..frame import adult_page
+from ..guard import Visit
+from ..spoken import day
+from ..threads import in_thread
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Everything the settings page draws."""
+
+    record: PracticeRecord
+    devices: tuple[Device, ...]
+    refused: tuple[Refused, ...]
+
+
+def register(desk: Desk) -> None:
+    """The page at /settings."""
+
+    @adult_page(desk, "/settings", "settings.title")
+    async def build(visit: Visit) -> None:
+        content(desk, visit, await in_thread(_read, desk))
+
+
+def content(desk: Desk, visit: Visit, settings: Settings) -> None:
+    """One card a subject."""
+    say = desk.say
+    Said(say("settings.title"), "h1")
+    with ui.element("section").classes("pc-card"):
+        Said(settings.record.name, "h2")
+        with ui.element("dl").classes("pc-facts"):
+            Said(say("settings.folder"), "dt")
+            Said(str(desk.data_folder) if desk.data_folder else say("settings.folder_unknown"), "dd")
+            Said(say("settings.review"), "dt")
+            Said(say("safety.unreviewed"), "dd")
+        form = ui.element("form").props("method=post action=/sign-out")
+        with form, ui.element("button").props("type=submit").classes("pc-btn pc-btn-quiet"):
+            Said(say("settings.sign_out"))
+    _tablets(desk, visit, settings.devices)
+    with ui.element("section").classes("pc-card"):
+        Said(say("refused.title"), "h2")
+        if settings.refused:
+            refused_list(desk, settings.refused)
+        else:
+            Said(say("refused.none"), "p").classes("pc-lead")
+
+
+def _read(desk: Desk) -> Settings:
+    record = desk.practice.door.practice
+    if record is None:
+        raise DoorError("No practice is set up here yet: open the start page and set one up.")
+    devices = tuple(device for device in record.devices if device.revoked_at is None)
+    return Settings(record, devices, tuple(desk.practice.store.refused()))
+
+
+def _tablets(desk: Desk, visit: Visit, devices: Sequence[Device]) -> None:
+    say = desk.say
+    with ui.element("section").classes("pc-card"):
+        Said(say("settings.tablets"), "h2")
+        Said(say("settings.tablets_lead" if devices else "settings.no_tablets"), "p").classes("pc-lead")
+        with ui.element("ul").classes("pc-list"):
+            for device in devices:
+                with ui.element("li") as row:
+                    Said(device.name or say("home.tablet")).classes("pc-list-name")
+                    Said(say("settings.paired", day=day(desk, device.paired_at))).classes("pc-list-more")
+                    _unpair_button(desk, visit, device, row)
+
+
+def _unpair_button(desk: Desk, visit: Visit, device: Device, row: ui.element) -> None:
+    async def unpair() -> None:
+        try:
+            await in_thread(_unpair, visit, device)
+        except PlaycueError as fault:
+            ui.notify(str(fault), type="negative", multi_line=True)
+            return
+        row.delete()
+        ui.notify(desk.say("settings.unpaired", name=device.name))
+
+    with ui.element("button").props("type=button").classes("pc-btn pc-btn-quiet").on("click", unpair) as button:
+        Said(desk.say("settings.unpair"))
+    button.props["aria-label"] = desk.say("settings.unpair_of", name=device.name)
+    button.mark(f"unpair-{device.id}")
+
+
+def _unpair(visit: Visit, device: Device) -> None:
+    if visit.who is None:
+        raise DoorError("You are signed out: sign in again, then unpair the tablet.")
+    visit.practice.door.unpair(device.id, visit.practice.clock())

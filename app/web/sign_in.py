@@ -1,0 +1,140 @@
+"""The door: plain forms, so that the answer itself sets cookies that no script on a page can read."""
+
+from typing import Annotated
+from urllib.parse import urlsplit
+
+from fastapi import Form, Request, Response
+from fastapi.responses import HTMLResponse, RedirectResponse
+from nicegui import app
+
+from app.practice import ADULT_COOKIE, DEVICE_COOKIE
+from app.therapy import DoorError, PlaycueError
+
+from .desk import Desk
+from .door_forms import needs_no_passphrase, set_up_page, sign_in_page
+from .guard import SET_UP, SIGN_IN, Visit, guard, local_path
+from .threads import in_thread
+
+ADULT_FOR_S, DEVICE_FOR_S = 14 * 86_400, 400 * 86_400  # browsers keep no cookie longer than 400 days
+PLAY = "/play/"
+Text = Annotated[str, Form(max_length=400)]
+
+
+def register(desk: Desk) -> None:
+    """Wire set-up, signing in and out, and pairing a tablet."""
+    door, clock = desk.practice.door, desk.practice.clock
+
+    @app.get(SET_UP, response_class=HTMLResponse)
+    async def show_set_up() -> Response:
+        if await in_thread(lambda: door.practice):
+            return RedirectResponse("/", 303)
+        return _page(set_up_page(desk))
+
+    @app.post(SET_UP)
+    async def set_up(request: Request, name: Text = "", passphrase: Text = "", again: Text = "") -> Response:
+        if stray := _stray(request):
+            return stray
+        if passphrase != again:
+            return _page(set_up_page(desk, name=name, wrong=desk.say("setup.not_the_same")), 400)
+        try:
+            token = await in_thread(door.set_up, name, passphrase, clock())
+        except PlaycueError as fault:
+            return _page(set_up_page(desk, name=name, wrong=str(fault)), 400)
+        return _signed_in(request, token, "/")
+
+    @app.post("/setup/sample")
+    async def set_up_sample(request: Request) -> Response:
+        if stray := _stray(request):
+            return stray
+        token = await in_thread(_open_sample, desk)
+        return _signed_in(request, token, "/") if token else RedirectResponse(SIGN_IN, 303)
+
+    @app.get(SIGN_IN, response_class=HTMLResponse)
+    async def show_sign_in(request: Request, next: str = "/") -> Response:
+        record = await in_thread(lambda: door.practice)
+        if record is None:
+            return RedirectResponse(SET_UP, 303)
+        return _page(sign_in_page(desk, record, local_path(next)))
+
+    @app.post(SIGN_IN)
+    async def sign_in(request: Request, passphrase: Text = "", next: Text = "/") -> Response:
+        if stray := _stray(request):
+            return stray
+        record, onward = await in_thread(lambda: door.practice), local_path(next)
+        if record is None:
+            return RedirectResponse(SET_UP, 303)
+        try:
+            if needs_no_passphrase(record):
+                token = await in_thread(door.let_in, clock())
+            else:
+                token = await in_thread(door.sign_in, passphrase, clock())
+        except DoorError as fault:
+            return _page(sign_in_page(desk, record, onward, wrong=str(fault)), 403)
+        return _signed_in(request, token, onward)
+
+    @app.post("/sign-out")
+    async def sign_out(request: Request) -> Response:
+        if stray := _stray(request):
+            return stray
+        if token := request.cookies.get(ADULT_COOKIE):
+            await in_thread(_forget, desk, token)
+        answer = RedirectResponse(SIGN_IN, 303)
+        answer.delete_cookie(ADULT_COOKIE, path="/")
+        return answer
+
+    @app.post("/pair")
+    async def pair(request: Request, name: Text = "", sign_out: Text = "") -> Response:
+        if stray := _stray(request):
+            return stray
+        visit = await in_thread(guard, desk.practice, request)
+        if not isinstance(visit, Visit):
+            return visit
+        who = visit.who
+        if who is None:
+            return RedirectResponse(SIGN_IN, 303)
+        token = await in_thread(door.pair, who, name.strip() or desk.say("home.tablet"), clock())
+        answer = RedirectResponse(PLAY, 303)
+        _keep(request, answer, DEVICE_COOKIE, token, DEVICE_FOR_S)
+        if sign_out:
+            await in_thread(_forget, desk, request.cookies.get(ADULT_COOKIE, ""))
+            answer.delete_cookie(ADULT_COOKIE, path="/")
+        return answer
+
+
+def _signed_in(request: Request, token: str, onward: str) -> Response:
+    answer = RedirectResponse(onward, 303)
+    _keep(request, answer, ADULT_COOKIE, token, ADULT_FOR_S)
+    return answer
+
+
+def _keep(request: Request, answer: Response, name: str, token: str, seconds: int) -> None:
+    https = request.url.scheme == "https"
+    answer.set_cookie(name, token, max_age=seconds, path="/", httponly=True, samesite="strict", secure=https)
+
+
+def _stray(request: Request) -> Response | None:
+    """A form that was sent from a page of another server is not answered."""
+    origin = request.headers.get("origin")
+    if origin and origin != "null" and urlsplit(origin).netloc != request.headers.get("host"):
+        return HTMLResponse("This form came from another site: open Playcue itself and try again.", 403)
+    return None
+
+
+def _open_sample(desk: Desk) -> str | None:
+    with desk.writing:
+        if desk.practice.door.practice is not None or desk.open_sample is None:
+            return None
+        desk.open_sample()
+        return desk.practice.door.let_in(desk.practice.clock())
+
+
+def _forget(desk: Desk, token: str) -> None:
+    if desk.practice.door.practice is not None:
+        desk.practice.door.sign_out(token)
+
+
+def _page(html: str, status: int = 200) -> HTMLResponse:
+    return HTMLResponse(html, status, headers={
+        "Cache-Control": "no-store", "X-Frame-Options": "DENY", "Referrer-Policy": "same-origin",
+        "Content-Security-Policy": "default-src 'self'; style-src 'self' 'unsafe-inline'; frame-ancestors 'none'",
+    })  # fmt: skip

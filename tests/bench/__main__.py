@@ -1,0 +1,76 @@
+"""python -m tests.bench [append] [tray] [surface] [plain] [--json]: measures, and prints what is asked beside it."""
+
+import argparse
+import importlib
+import json
+import os
+import statistics
+import sys
+import tempfile
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+PARTS = ("append", "tray", "surface", "plain")
+# What is asked, and the words for it; figures without a line here are there to compare with.
+ASKED: dict[str, tuple[str, float]] = {
+    "append_times_tinydb": (">=", 100),
+    "append_ms_5000": ("<=", 10),
+    "tray_ms": ("<=", 20),
+    "first_tile_kb": ("<=", 100),
+    "first_tile_ms": ("<=", 2_000),
+    "tap_ms_0": ("<=", 80),
+    "tap_ms_2000": ("<=", 80),
+    "restart_offline_ms": ("<=", 1_000),
+    "heap_mb": ("<=", 3),
+}
+
+
+def main(said: Sequence[str] | None = None) -> int:
+    """Always 0: this measures, it does not judge."""
+    arguments = _parser().parse_args(said)
+    figures: dict[str, list[float]] = {}
+    before = os.getloadavg()[0]
+    with tempfile.TemporaryDirectory(
+        prefix="playcue-bench-", dir=arguments.folder, ignore_cleanup_errors=True
+    ) as place:
+        for name in arguments.parts or PARTS:
+            part = importlib.import_module(f"tests.bench.{name}")
+            found: Mapping[str, float | list[float]] = part.measure(Path(place) / name)
+            told = {key: value if isinstance(value, list) else [value] for key, value in found.items()}
+            figures |= told
+            if not arguments.json:
+                print(_table(name, told), flush=True)
+    if arguments.json:
+        print(json.dumps({key: _rounded(statistics.median(values)) for key, values in figures.items()}))
+    busy = f"{before:.1f} before, {os.getloadavg()[0]:.1f} after, on {os.cpu_count()} processors"
+    print(f"Load of this machine: {busy}. Figures taken beside other work are too high.", file=sys.stderr)
+    return 0
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m tests.bench", description=__doc__)
+    parser.add_argument("parts", nargs="*", metavar="part", choices=[*PARTS, []], help=f"any of {', '.join(PARTS)}")
+    parser.add_argument("--json", action="store_true", help="one JSON object of medians instead of the table")
+    parser.add_argument("--folder", type=Path, help="where to put what is measured (the disk counts for append)")
+    return parser
+
+
+def _table(name: str, figures: Mapping[str, list[float]]) -> str:
+    lines = [f"{name:24}{'asked':>10}{'median':>12}{'min':>12}{'max':>12}{'of':>5}"]
+    for key, values in figures.items():
+        sign, limit = ASKED.get(key, ("", 0))
+        median = statistics.median(values)
+        good = not sign or (median >= limit if sign == ">=" else median <= limit)
+        shown = [_rounded(each) for each in (median, min(values), max(values))]
+        asked = f"{sign} {limit:,}" if sign else ""
+        spread = f"{shown[1]:>12,}{shown[2]:>12,}{len(values):>5}" if len(values) > 1 else ""
+        lines.append(f"  {key:22}{asked:>10}{shown[0]:>12,}{spread}{'' if good else '  missed'}")
+    return "\n".join(lines) + "\n"
+
+
+def _rounded(value: float) -> float:
+    return round(value) if abs(value) >= 1_000 else round(value, 1 if abs(value) >= 10 else 3)
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

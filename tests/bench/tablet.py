@@ -1,0 +1,126 @@
+"""A tablet to measure with: Chromium at a quarter of its speed, a network as slow as wanted, watch.js in every page."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from playwright.sync_api import Browser, BrowserContext, CDPSession, Page, Playwright, ViewportSize
+
+from tests.chromium import FLAGS, find_chromium
+
+CPU_TIMES = 4
+LOCK_OUT_MS = 350
+SLOW_4G = {"latency": 150, "downloadThroughput": 1_600_000 / 8, "uploadThroughput": 750_000 / 8}
+WATCH = Path(__file__).with_name("watch.js").read_text("utf-8")
+SCREEN: ViewportSize = {"width": 1180, "height": 820}  # a 10.9 inch tablet, held wide
+
+
+@dataclass
+class Tablet:
+    """One page, and all that went over its wire."""
+
+    page: Page
+    cdp: CDPSession
+    wire: dict[str, dict[str, Any]] = field(default_factory=dict)
+
+    def network(self, latency: float, downloadThroughput: float = -1, uploadThroughput: float = -1) -> None:
+        """Milliseconds of delay and bytes a second from now on."""
+        self.cdp.send(
+            "Network.emulateNetworkConditions",
+            {"offline": False, "latency": latency, "downloadThroughput": downloadThroughput,
+             "uploadThroughput": uploadThroughput},
+        )  # fmt: skip
+
+    def bench(self, name: str, within_s: float = 60) -> Any:
+        """What watch.js wrote down under this name, as soon as it is there; Playwright's TimeoutError if it never is."""
+        self.page.wait_for_function("(name) => bench[name] !== null", arg=name, timeout=within_s * 1000)
+        return self.page.evaluate("(name) => bench[name]", name)
+
+    def touch(self, selector: str) -> None:
+        """A finger on the middle of it, down and up."""
+        place = self.page.locator(selector).first.bounding_box()
+        if place is None:
+            raise RuntimeError(f"{selector} is not on the screen")
+        point = {"x": place["x"] + place["width"] / 2, "y": place["y"] + place["height"] / 2}
+        self.cdp.send("Input.dispatchTouchEvent", {"type": "touchStart", "touchPoints": [point]})
+        self.cdp.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
+
+    def still(self, selector: str) -> None:
+        """Wait until it can be touched: it is there, and the 300 ms in which no second press counts are over."""
+        self.page.wait_for_selector(selector)
+        self.page.wait_for_timeout(LOCK_OUT_MS)
+
+    def laid_in(self) -> None:
+        """Wait until all that no WiFi needs is there: nothing asked for 2 s, and the service worker in charge."""
+        asked = -1
+        while asked != len(self.wire):
+            asked = len(self.wire)
+            self.page.wait_for_timeout(2_000)
+        self.page.wait_for_function("() => navigator.serviceWorker.controller?.state === 'activated'", timeout=60_000)
+
+    def bytes_by(self, since_navigation_ms: float) -> float:
+        """Encoded bytes, headers included, that had come over the wire so many milliseconds after the navigation."""
+        until = min(one["sent"] for one in self.wire.values()) + since_navigation_ms / 1000
+        return sum(size for one in self.wire.values() for at, size in one["pieces"] if at <= until)
+
+    def _listen(self) -> None:
+        def asked(told: dict[str, Any]) -> None:
+            self.wire[told["requestId"]] = {"url": told["request"]["url"], "sent": told["timestamp"], "pieces": []}
+
+        def answered(told: dict[str, Any]) -> None:
+            self._piece(told, told["response"]["encodedDataLength"])
+
+        def came(told: dict[str, Any]) -> None:
+            self._piece(told, told["encodedDataLength"])
+
+        def whole(told: dict[str, Any]) -> None:
+            one = self.wire.get(told["requestId"])
+            if one is not None:
+                one["done"] = told["timestamp"]
+                self._piece(told, told["encodedDataLength"] - sum(size for _, size in one["pieces"]))
+
+        self.cdp.on("Network.requestWillBeSent", asked)
+        self.cdp.on("Network.responseReceived", answered)
+        self.cdp.on("Network.dataReceived", came)
+        self.cdp.on("Network.loadingFinished", whole)
+        self.cdp.send("Network.enable")
+
+    def _piece(self, told: dict[str, Any], size: float) -> None:
+        if told["requestId"] in self.wire and size:
+            self.wire[told["requestId"]]["pieces"].append((told["timestamp"], size))
+
+
+@contextmanager
+def cold(playwright: Playwright, cookie: Any = None) -> Iterator[Tablet]:
+    """A browser that was never anywhere."""
+    browser: Browser = playwright.chromium.launch(executable_path=find_chromium(playwright), args=FLAGS)
+    context = browser.new_context(viewport=SCREEN, has_touch=True)
+    try:
+        yield _opened(context, cookie)
+    finally:
+        browser.close()
+
+
+@contextmanager
+def lasting(playwright: Playwright, profile: Path, cookie: Any = None) -> Iterator[Tablet]:
+    """A browser that keeps what it knows in `profile`."""
+    context = playwright.chromium.launch_persistent_context(
+        profile, executable_path=find_chromium(playwright), args=FLAGS, viewport=SCREEN, has_touch=True
+    )
+    try:
+        yield _opened(context, cookie)
+    finally:
+        context.close()
+
+
+def _opened(context: BrowserContext, cookie: Any) -> Tablet:
+    if cookie:
+        context.add_cookies([cookie])
+    context.add_init_script(WATCH)
+    page = context.pages[0] if context.pages else context.new_page()
+    tablet = Tablet(page, context.new_cdp_session(page))
+    tablet._listen()
+    tablet.cdp.send("Emulation.setCPUThrottlingRate", {"rate": CPU_TIMES})
+    return tablet

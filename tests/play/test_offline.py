@@ -1,0 +1,330 @@
+"""The installed tablet against a real server that is killed and started again: nothing tapped is lost."""
+
+import json
+import shutil
+import socket
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import BrowserContext, Page, Playwright, expect
+
+from app.play.shell import BROWSER
+from tests.chromium import FLAGS, find_chromium
+
+HOME = Path(__file__).parents[2]
+
+
+@dataclass
+class Server:
+    """The table, served by a process of its own, always on the same port."""
+
+    folder: Path
+    port: int = 0
+    process: subprocess.Popen[bytes] | None = field(default=None)
+
+    @property
+    def url(self) -> str:
+        return f"http://localhost:{self.port}"
+
+    def start(self) -> None:
+        if not self.port:
+            with socket.socket() as free:
+                free.bind(("127.0.0.1", 0))
+                self.port = free.getsockname()[1]
+        command = [sys.executable, "-m", "tests.play.table", str(self.port), str(self.folder)]
+        self.process = subprocess.Popen(command, cwd=HOME, stdout=subprocess.PIPE)
+        assert self.process.stdout is not None
+        assert self.process.stdout.readline() == b"served\n"
+
+    def kill(self) -> None:
+        if self.process:
+            self.process.kill()
+            self.process.communicate()
+            self.process = None
+
+    @property
+    def taken(self) -> list[dict[str, Any]]:
+        log = self.folder / "taken.jsonl"
+        return [json.loads(line) for line in log.read_text().splitlines()] if log.exists() else []
+
+
+@pytest.fixture
+def server(tmp_path: Path) -> Iterator[Server]:
+    here = Server(tmp_path)
+    here.start()
+    yield here
+    here.kill()
+
+
+@pytest.fixture
+def tablet(playwright: Playwright, tmp_path: Path, server: Server) -> Iterator[Callable[..., Page]]:
+    """Open the tablet's browser with its own lasting profile; asked again, it is closed and opened again."""
+    running: list[BrowserContext] = []
+
+    def open_tablet(path: str = "/play/", lasting: bool = True) -> Page:
+        close()
+        context = playwright.chromium.launch_persistent_context(
+            tmp_path / "profile", executable_path=find_chromium(playwright), args=FLAGS, has_touch=True
+        )
+        running.append(context)
+        page = context.pages[0]
+        if lasting:
+            told = {"permissions": ["durableStorage"], "origin": server.url}
+            context.new_cdp_session(page).send("Browser.grantPermissions", told)
+        page.goto(server.url + path)
+        return page
+
+    def close() -> None:
+        while running:
+            running.pop().close()
+
+    open_tablet.close = close  # type: ignore[attr-defined]
+    yield open_tablet
+    close()
+
+
+def ready(page: Page) -> None:
+    expect(page.locator('[data-control="ready"]')).to_be_visible(timeout=20_000)
+
+
+def lacking(page: Page) -> Any:
+    return expect(page.locator('[data-control="not-ready"]'))
+
+
+def start(page: Page, child: str = "mia") -> None:
+    page.click(f'[data-child="{child}"]')
+    tap(page, '[data-control="mood"]')
+    page.click('[data-control="all-fine"]')
+    page.click('[data-control="touch-everywhere"]')
+    tap(page, '[data-control="start"]')
+    expect(page.locator("[data-prompt]")).to_have_count(3)
+
+
+def unlocked(page: Page) -> None:
+    """The surface takes no second press within 300 ms of the last."""
+    page.evaluate("() => new Promise((go) => setTimeout(go, 320))")
+
+
+def tap(page: Page, selector: str) -> None:
+    unlocked(page)
+    page.locator(selector).first.click()
+
+
+COUNT = """() => new Promise((done) => {
+  indexedDB.open('playcue').onsuccess = ({ target: { result: db } }) => {
+    const asked = db.transaction('outbox').objectStore('outbox').count()
+    asked.onsuccess = () => { db.close(); done(asked.result) }
+  }
+})"""
+
+
+def waiting(page: Page) -> int:
+    """Taps on this tablet that the server has not confirmed."""
+    count: int = page.evaluate(COUNT)
+    return count
+
+
+def all_sent(page: Page) -> None:
+    """The network is back: wait until the server has confirmed every tap."""
+    page.evaluate("dispatchEvent(new Event('online'))")
+    until(page, f"async () => (await ({COUNT})()) === 0")
+
+
+def taken(page: Page, count: int) -> None:
+    until(page, f"async () => (await (await fetch('/taken')).json()) === {count}")
+
+
+def until(page: Page, holds: str) -> None:
+    """Wait in the page until something holds; twenty seconds at most."""
+    told = page.evaluate(
+        f"""async () => {{
+          const end = performance.now() + 20_000
+          while (performance.now() < end) {{
+            if (await ({holds})().catch(() => false)) return true
+            await new Promise((go) => requestAnimationFrame(go))
+          }}
+          return false
+        }}"""
+    )
+    assert told, holds
+
+
+def test_the_server_is_killed_in_a_play_and_the_tablet_closed_and_every_tap_arrives_once(
+    server: Server, tablet: Callable[..., Page]
+):
+    page = tablet("/let-me-in")
+    ready(page)
+    start(page)
+    tap(page, "[data-prompt]")
+    picked = page.locator(".play h1").inner_text()
+    all_sent(page)
+    server.kill()
+    tap(page, '[data-control="cue-smiled"]')
+    page = tablet()  # the browser closed and opened again, no server
+    expect(page.locator(".play h1")).to_have_text(picked)
+    tap(page, '[data-control="into-it"]')
+    expect(page.locator("[data-prompt]")).to_have_count(3)
+    tap(page, '[data-control="else"]')
+    tap(page, "[data-prompt]")
+    expect(page.locator(".play .lines")).to_contain_text("verse 1")
+    tap(page, '[data-control="all-done"]')
+    expect(page.locator('[data-screen="closing"]')).to_be_visible()
+    assert waiting(page) == 10
+    page = tablet()
+    expect(page.locator('[data-screen="closing"]')).to_be_visible()
+    server.start()
+    all_sent(page)
+    kinds = [event["kind"] for event in server.taken]
+    assert kinds == [
+        "session_started", "offered", "picked", "play_ended", "cues", "outcome", "offered", "something_else", "offered",
+        "picked", "all_done", "play_ended", "session_ended",
+    ]  # fmt: skip
+    assert len({event["id"] for event in server.taken}) == len(kinds)
+
+
+def test_an_answer_lost_on_the_way_sends_again_and_counts_once(server: Server, tablet: Callable[..., Page]):
+    page = tablet("/let-me-in")
+    (server.folder / "die").touch()  # when it has taken the next batch, before it answers
+    start(page)
+    assert server.process
+    server.process.wait(20)
+    assert waiting(page) == len(server.taken) > 0
+    server.kill()
+    (server.folder / "die").unlink()
+    server.start()
+    all_sent(page)
+    assert [event["kind"] for event in server.taken] == ["session_started", "offered"]
+
+
+def test_the_tick_is_false_when_anything_is_missing(server: Server, tablet: Callable[..., Page]):
+    page = tablet("/let-me-in")
+    ready(page)
+    server.kill()
+
+    def without(change: str) -> Page:
+        page.evaluate(change)
+        return tablet()
+
+    page = without(
+        "async () => { for (const name of await caches.keys()) if (name.includes('pictures')) "
+        "await (await caches.open(name)).delete((await (await caches.open(name)).keys())[0]) }"
+    )
+    lacking(page).to_contain_text("pictures", timeout=20_000)
+    server.start()
+    page = tablet()
+    ready(page)
+    server.kill()
+    page = without(
+        """() => new Promise((done) => { indexedDB.open('playcue').onsuccess = ({ target: { result: db } }) => {
+          const change = db.transaction(['trays', 'cards'], 'readwrite')
+          change.objectStore('trays').delete('leo')
+          change.objectStore('cards').delete('song-1')
+          change.oncomplete = () => { db.close(); done() } } })"""
+    )
+    lacking(page).to_contain_text("a tray for each child, cards", timeout=20_000)
+
+
+def test_without_lasting_storage_there_is_no_tick(tablet: Callable[..., Page]):
+    page = tablet("/let-me-in", lasting=False)
+    lacking(page).to_contain_text("lasting storage", timeout=20_000)
+
+
+def test_a_part_of_the_shell_that_is_gone_takes_the_tick_away(server: Server, tablet: Callable[..., Page]):
+    page = tablet("/let-me-in")
+    ready(page)
+    page.evaluate(
+        """async () => {
+          for (const name of await caches.keys()) {
+            const cache = await caches.open(name)
+            for (const one of await cache.keys()) if (one.url.endsWith('/sound.js')) await cache.delete(one)
+          }
+        }"""
+    )
+    page = tablet()
+    lacking(page).to_contain_text("parts of the app", timeout=20_000)
+
+
+def test_the_service_worker_sends_what_waits_after_the_page_is_gone(server: Server, tablet: Callable[..., Page]):
+    page = tablet("/let-me-in")
+    ready(page)
+    server.kill()
+    start(page)
+    assert waiting(page) == 2
+    context = page.context
+    page.goto("about:blank")
+    server.start()
+    cdp = context.new_cdp_session(page)
+    found: list[dict[str, Any]] = []
+    cdp.on("ServiceWorker.workerRegistrationUpdated", lambda told: found.extend(told["registrations"]))
+    cdp.send("ServiceWorker.enable")
+    page.goto(server.url + "/manifest.webmanifest")
+    told = {
+        "origin": server.url,
+        "registrationId": found[0]["registrationId"],
+        "tag": "playcue-outbox",
+        "lastChance": False,
+    }
+    cdp.send("ServiceWorker.dispatchSyncEvent", told)
+    taken(page, 2)
+    assert [event["kind"] for event in server.taken] == ["session_started", "offered"]
+
+
+def test_an_update_waits_for_a_tap_and_never_interrupts_a_play(server: Server, tablet: Callable[..., Page]):
+    page = tablet("/let-me-in")
+    ready(page)
+    before = page.evaluate("JSON.parse(document.getElementById('here').textContent).version")
+    server.kill()
+    shutil.copytree(BROWSER, server.folder / "browser")
+    with (server.folder / "browser" / "timing.js").open("a") as module:
+        module.write("// newer\n")
+    server.start()
+    page = tablet()
+    expect(page.locator('[data-control="update"]')).to_be_visible(timeout=20_000)
+    assert page.evaluate("JSON.parse(document.getElementById('here').textContent).version") == before
+    start(page)
+    tap(page, "[data-prompt]")
+    expect(page.locator(".play")).to_be_visible()
+    tap(page, '[data-control="all-done"]')
+    tap(page, '[data-control="finish"]')
+    with page.expect_navigation():
+        tap(page, '[data-control="update"]')
+    page.wait_for_function(f"() => JSON.parse(document.getElementById('here').textContent).version !== '{before}'")
+    ready(page)
+
+
+def test_a_tablet_that_never_met_the_server_says_so_clearly(server: Server, tablet: Callable[..., Page]):
+    page = tablet()
+    expect(page.locator(".plain")).to_contain_text("not paired")
+    assert page.get_attribute(".plain a", "href") == "/sign-in?next=/play/"
+
+
+def test_the_address_of_a_child_opens_its_moment(tablet: Callable[..., Page]):
+    tablet("/let-me-in")
+    page = tablet("/play/#leo")
+    expect(page.locator('[data-screen="moment"]')).to_contain_text("Leo")
+
+
+def test_a_disk_that_refuses_is_told_and_the_tap_written_later(server: Server, tablet: Callable[..., Page]):
+    page = tablet("/let-me-in")
+    ready(page)
+    page.evaluate(
+        """() => { const { transaction } = IDBDatabase.prototype
+          IDBDatabase.prototype.transaction = function (names, ...more) {
+            if (window.full && more[0] === 'readwrite' && names.includes('outbox'))
+              throw new DOMException('', 'QuotaExceededError')
+            return transaction.call(this, names, ...more) }
+          window.full = true }"""
+    )
+    start(page)
+    assert waiting(page) == 0
+    tap(page, '[data-control="finish"]')
+    lacking(page).to_contain_text("room to save taps")
+    page.evaluate("() => { window.full = false }")
+    tap(page, '[data-control="undo"]')
+    all_sent(page)
+    taken(page, 4)

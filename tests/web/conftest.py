@@ -1,0 +1,89 @@
+"""The adult's side over a practice in memory, with one child in it."""
+
+from collections.abc import AsyncIterator
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from nicegui import app as nicegui_app
+from nicegui.testing import User, user_simulation
+
+from app.library import Library, read_library, read_wording
+from app.play import PlayDesk, add_play_routes
+from app.practice import ADULT_COOKIE, Practice, PracticeRecord
+from app.therapy import Answer, Child
+from app.web import register_pages
+from tests.fakes import MemoryStore
+
+ASSETS = Path(__file__).parents[2] / "assets"
+NOW = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
+PASSPHRASE = "four words are fine"
+NICKNAME = "Zebedee"
+
+
+@dataclass
+class House:
+    """A running adult's side: the practice behind it, and somebody who looks at it."""
+
+    practice: Practice
+    store: MemoryStore
+    user: User
+
+    @property
+    def zebedee(self) -> Child:
+        """The child as it is on the chart."""
+        return self.store.read_child("zebedee")
+
+    def sign_in(self) -> None:
+        """Give the browser the cookie of an adult."""
+        self.user.http_client.cookies.set(ADULT_COOKIE, self.practice.door.let_in(NOW))
+
+
+@pytest.fixture(scope="session")
+def shelf() -> Library:
+    """The shelf that ships."""
+    return read_library(ASSETS)
+
+
+@pytest.fixture
+async def house(shelf: Library) -> AsyncIterator[House]:
+    """Set up and with one child whose checklist is all no; nobody is signed in."""
+    store = MemoryStore()
+    practice = Practice(store, shelf, lambda: NOW)
+    practice.door.set_up("Elm Street", PASSPHRASE, NOW)
+    said_no = {name: Answer(yes=False) for name, one in shelf.precautions.items() if one.asked and not one.per_session}
+    store.write_child(Child(id="zebedee", nickname=NICKNAME, born="2021-03", answers=said_no, positions=("lap",)))
+    async with _opened(practice) as user:
+        yield House(practice, store, user)
+
+
+@pytest.fixture
+async def empty_house(shelf: Library) -> AsyncIterator[House]:
+    """Started with no data."""
+    store = MemoryStore()
+    practice = Practice(store, shelf, lambda: NOW)
+
+    def open_sample() -> None:
+        store.write_child(Child(id="sample-zebedee", nickname=NICKNAME, sample=True))
+        store.write_practice(PracticeRecord(name="Sample practice", sample=True))
+
+    async with _opened(practice, open_sample) as user:
+        yield House(practice, store, user)
+
+
+class _opened:
+    """NiceGUI without a browser, with every route of the house in it."""
+
+    def __init__(self, practice: Practice, open_sample: object = None) -> None:
+        self._practice, self._open_sample = practice, open_sample
+        self._simulation = user_simulation()
+
+    async def __aenter__(self) -> User:
+        user = await self._simulation.__aenter__()
+        add_play_routes(nicegui_app, PlayDesk(self._practice, self._practice.shelf))
+        register_pages(self._practice, read_wording(ASSETS), ASSETS / "help", open_sample=self._open_sample)
+        return user
+
+    async def __aexit__(self, *fault: object) -> None:
+        await self._simulation.__aexit__(*fault)

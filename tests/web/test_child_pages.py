@@ -1,0 +1,142 @@
+"""Adding a child, and the chart page."""
+
+from datetime import timedelta
+
+import orjson
+
+from app.library import read_wording
+from app.practice import Refused
+from app.therapy import AreaSide, Chart, fold, read_event
+from app.web.desk import Desk
+from app.web.elements import areas_said
+from app.web.home_tips import home_tips
+from app.web.pages.export import content as exported
+from app.web.spoken import ago, length, length_in_full
+
+from .conftest import ASSETS, NICKNAME, NOW, House
+
+SESSION = "01900000-0000-7000-8000-000000000000"
+
+
+async def test_adding_a_child_asks_for_a_nickname_and_goes_on_to_the_checklist(house: House) -> None:
+    house.sign_in()
+    await house.user.open("/child/new")
+    house.user.find(marker="save").click()
+    await house.user.should_see("The nickname is empty")
+    assert house.store.children() == ["zebedee"]
+    house.user.find(marker="nickname").type("Florence")
+    house.user.find(marker="avatar-fox").trigger("change")
+    house.user.find(marker="chip-spina_bifida").click()
+    house.user.find(marker="save").click()
+    await house.user.should_see("Safety checklist for Florence")
+    (fresh,) = [house.store.read_child(name) for name in house.store.children() if name != "zebedee"]
+    assert (fresh.nickname, fresh.avatar, fresh.profiles) == ("Florence", "fox", ("spina_bifida",))
+    assert fresh.senses == {}  # unknown, which is not the same as typical
+    assert fresh.answers == {}
+
+
+async def test_editing_keeps_the_safety_answers(house: House) -> None:
+    house.sign_in()
+    before = house.zebedee
+    await house.user.open("/child/zebedee/edit")
+    house.user.find(marker="nickname").clear().type("Zeb")
+    house.user.find(marker="save").click()
+    await house.user.should_see("Play with Zeb")
+    assert house.zebedee == before.model_copy(update={"nickname": "Zeb"})
+
+
+async def test_a_chart_without_plays_is_still_learning(house: House) -> None:
+    house.sign_in()
+    await house.user.open("/child/zebedee")
+    await house.user.should_see(f"Still learning how long {NICKNAME} stays")
+    await house.user.should_see(f"{NICKNAME} has not played yet.")
+    await house.user.should_not_see("safety questions are open")
+
+
+async def test_the_chart_says_how_last_time_went_and_what_could_not_be_taken(house: House) -> None:
+    _play(house)
+    house.store.keep_refused([Refused(at=NOW, why="An event is larger than 64 kB.", raw={"child": "zebedee"})])
+    house.store.keep_refused([Refused(at=NOW, why="Of another child.", raw={"child": "florence"})])
+    house.sign_in()
+    await house.user.open("/child/zebedee")
+    await house.user.should_see(f"into it · 1½ min · picked by {NICKNAME}")
+    await house.user.should_see("1 play session · last play yesterday · story time")
+    await house.user.should_see("1 of 1")
+    await house.user.should_see("An event is larger than 64 kB.")
+    await house.user.should_not_see("Of another child.")
+
+
+async def test_erasing_needs_the_nickname_and_leaves_nothing(house: House) -> None:
+    house.sign_in()
+    await house.user.open("/child/zebedee")
+    house.user.find(marker="erase").click()
+    house.user.find(marker="erase-nickname").type("somebody")
+    house.user.find(marker="erase-yes").click()
+    await house.user.should_see("That is not the nickname")
+    assert house.store.children() == ["zebedee"]
+    house.user.find(marker="erase-nickname").clear().type(NICKNAME)
+    house.user.find(marker="erase-yes").click()
+    await house.user.should_see("No children yet")
+    assert house.store.children() == []
+
+
+async def test_an_unknown_child_leads_home_with_a_word(house: House) -> None:
+    house.sign_in()
+    await house.user.open("/child/nobody")
+    await house.user.should_see("There is no such chart here")
+
+
+def test_the_export_holds_the_child_and_every_event(house: House) -> None:
+    _play(house)
+    said = orjson.loads(exported(_chart(house), NOW))
+    assert said["child"]["nickname"] == NICKNAME
+    again = fold(house.zebedee, [read_event(raw) for raw in said["events"]])
+    assert again.plays == _chart(house).plays
+    assert len(said["events"]) == len(house.store.events("zebedee")) == 4
+
+
+async def test_tips_for_home_need_nothing_confirmed_and_none_comes_twice(house: House) -> None:
+    house.sign_in()
+    who = house.practice.door.who(dict(house.user.http_client.cookies), NOW)
+    tray = house.practice.sessions.tray(who, "zebedee", NOW)
+    tips = home_tips(tray, house.practice.shelf)
+    assert tips
+    assert len({tip.entry.prompt for tip in tips}) == len(tips)
+    for tip in tips:
+        name = tip.entry.prompt + (f"#{tip.entry.variant}" if tip.entry.variant else "")
+        needs = [tray.sets[number].get(name) for key, number in tray.situations.items()
+                 if key.startswith(f"{tip.place}|") and key.endswith("|caregiver")]  # fmt: skip
+        assert () in needs
+        assert tip.place in tip.entry.places
+
+
+def test_lengths_and_days_as_people_say_them(house: House) -> None:
+    desk = Desk(house.practice, read_wording(ASSETS), ASSETS / "help", "/")
+    assert [length(desk, s) for s in (7, 41, 60, 205, 1180)] == ["7 s", "40 s", "1 min", "3½ min", "20 min"]
+    assert [length_in_full(desk, s) for s in (41, 58, 225)] == ["40 seconds", "1 minute", "3¾ minutes"]
+    days = {0: "today", 1: "yesterday", 4: "on Thursday", 15: "2 weeks ago", 200: "in Aug 2025"}
+    assert {gone: ago(desk, NOW - timedelta(days=gone), NOW) for gone in days} == days
+    areas = (AreaSide(area="foot", side="left"), AreaSide(area="hand"), AreaSide(area="chest"))
+    assert areas_said(desk, areas) == "left foot, hand (both), chest"
+
+
+def _chart(house: House) -> Chart:
+    return fold(house.zebedee, house.store.events("zebedee"))
+
+
+def _play(house: House) -> None:
+    """One song that Zebedee picked and was into, the day before."""
+    song = next(prompt.id for prompt in house.practice.shelf.prompts.values() if prompt.kind == "song")
+    at, play = NOW - timedelta(days=1), SESSION[:-1] + "9"
+    moment = {"place": "story_time", "position": "lap", "giver": "caregiver"}
+    told = [
+        {"kind": "session_started", "moment": moment},
+        {"kind": "picked", "play": play, "prompt": song, "by": "child"},
+        {"kind": "play_ended", "play": play, "reason": "natural_end", "stay_s": 90},
+        {"kind": "outcome", "play": play, "outcome": "into_it"},
+    ]
+    events = [
+        read_event({"id": f"{SESSION[:-1]}{n}", "child": "zebedee", "session": SESSION, "at": at, **raw})
+        for n, raw in enumerate(told)
+    ]
+    house.store.append("zebedee", events)

@@ -1,0 +1,119 @@
+"""The safety checklist, as an adult fills it in."""
+
+import asyncio
+from collections.abc import Callable
+from datetime import date
+
+from nicegui import ui
+
+from app.practice import ADULT_COOKIE
+from app.therapy import Answer, AreaSide
+from app.web import checklist
+
+from .conftest import NOW, House
+
+PAGE = "/child/zebedee/safety"
+
+
+async def test_a_yes_is_saved_at_once_with_what_it_asks_for_and_can_be_taken_back(house: House) -> None:
+    house.sign_in()
+    await house.user.open(PAGE)
+    await house.user.should_see("Safety rules not yet reviewed by a clinician")
+    await _answer(house, "vp_shunt", "yes")
+    await house.user.should_see("never press the valve")
+    assert house.zebedee.answers["vp_shunt"] == Answer(yes=True, reviewed=NOW)
+    with house.user.scope(marker="question-vp_shunt"):
+        house.user.find(marker="chip-chest").click()
+    await _until(lambda: house.zebedee.answers["vp_shunt"].areas == (AreaSide(area="chest"),))
+    await house.user.should_see("Undo: Ventriculoperitoneal or other shunt")
+    house.user.find(marker="undo").click()
+    await _until(lambda: house.zebedee.answers["vp_shunt"].areas is None)
+    house.user.find(marker="undo").click()
+    await _until(lambda: not house.zebedee.answers["vp_shunt"].yes)
+
+
+async def test_an_open_question_says_what_it_closes(house: House) -> None:
+    _open_again(house, "epilepsy", "clonus")
+    house.sign_in()
+    await house.user.open(PAGE)
+    await house.user.should_see("2 safety questions are open. Until they are answered only play without touch")
+    await _answer(house, "clonus", "no")
+    await house.user.should_see("1 safety question is open")
+
+
+async def test_no_to_the_others_never_overrules_a_yes_that_came_in_between(house: House) -> None:
+    _open_again(house, "epilepsy", "clonus")
+    house.sign_in()
+    await house.user.open(PAGE)
+    house.user.find(marker="no-to-all-cerebral_palsy").click()
+    await house.user.should_see("No to these 2 questions?")
+    somebody_else = Answer(yes=True, reviewed=NOW)
+    house.practice.caseload.change(
+        house.practice.door.who(dict(house.user.http_client.cookies), NOW),
+        checklist.with_answers(house.zebedee, {"epilepsy": somebody_else}),
+    )
+    house.user.find(marker="no-to-these").click()
+    await _until(lambda: "clonus" in house.zebedee.answers)
+    assert house.zebedee.answers["epilepsy"] == somebody_else
+    assert not house.zebedee.answers["clonus"].yes
+
+
+async def test_an_open_page_saves_nothing_after_signing_out(house: House) -> None:
+    house.sign_in()
+    await house.user.open(PAGE)
+    house.practice.door.sign_out(house.user.http_client.cookies[ADULT_COOKIE])
+    await _answer(house, "epilepsy", "yes")
+    await house.user.should_see("you were not given this chart")
+    assert not house.zebedee.answers["epilepsy"].yes
+
+
+async def test_ending_a_precaution_needs_somebody_and_a_day(house: House) -> None:
+    house.store.write_child(checklist.with_answers(house.zebedee, {"spasticity": Answer(yes=True, reviewed=NOW)}))
+    house.sign_in()
+    await house.user.open(PAGE)
+    with house.user.scope(marker="question-spasticity"):
+        house.user.find("It is over").click()
+    await house.user.should_see("Say who says so and since which day")
+    assert house.zebedee.answers["spasticity"].ended is None
+    with house.user.scope(marker="question-spasticity"):
+        house.user.find("Who says so").type("Ann")
+        house.user.find("Over since (day)").type("2026-02-20")
+        house.user.find("It is over").click()
+    await house.user.should_see("Said to be over: Ann (therapist), 20 Feb 2026")
+    ended = house.zebedee.answers["spasticity"].ended
+    assert (ended.who, ended.role, ended.when) == ("Ann", "therapist", date(2026, 2, 20))
+
+
+def test_suggested_questions_stand_first_and_only_those_of_the_chart(house: House) -> None:
+    shelf = house.practice.shelf
+    child = house.zebedee.model_copy(update={"profiles": ("spina_bifida",)})
+    general, *_ = checklist.groups(child, shelf.precautions)
+    assert general.questions[0].id == "latex_precaution"
+    asked = {one.id for group in checklist.groups(child, shelf.precautions) for one in group.questions}
+    assert "fever" not in asked  # asked at every session
+    assert "ctx_car" not in asked  # read from the moment
+    assert "fever" in {one.id for one in checklist.asked_each_time(shelf.precautions)}
+
+
+def test_only_the_role_that_may_end_it_or_a_higher_one(house: House) -> None:
+    precautions = house.practice.shelf.precautions
+    assert checklist.may_end(precautions["reflux"]) == ("caregiver", "therapist", "clinician")
+    assert checklist.may_end(precautions["vp_shunt"]) == ("clinician",)
+    assert checklist.may_end(precautions["universal"]) == ()
+
+
+async def _answer(house: House, question: str, value: str) -> None:
+    (toggle,) = house.user.find(marker=f"answer-{question}", kind=ui.toggle).elements
+    with house.user.client:
+        toggle.set_value(value)
+
+
+async def _until(holds: Callable[[], bool]) -> None:
+    """Wait for something on the chart that no word on the page tells."""
+    async with asyncio.timeout(5):
+        while not holds():
+            await asyncio.sleep(0.01)
+
+
+def _open_again(house: House, *names: str) -> None:
+    house.store.write_child(checklist.with_answers(house.zebedee, dict.fromkeys(names)))
