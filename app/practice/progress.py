@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from app.therapy import KINDS, Chart, Play, PlaySession, Shelf, known_well, prior_median_s, stay_of
+from app.therapy import KINDS, Chart, Play, PlaySession, Shelf, cap_s, known_well, prior_median_s, stay_of
 
 LAST_SESSIONS = 6  # the bars of the chart page count the last six times
 TREND_PLAYS = 24  # a point of the trend looks back over so many timed plays
@@ -32,7 +32,11 @@ class TrendPoint:
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """Everything the chart page draws. `known` is False while there is too little for a figure of the child's own."""
+    """Everything the chart page draws.
+
+    No stay is shown beyond the longest prompt that is planned at that age. `known` is False while there is too little
+    for a figure of the child's own.
+    """
 
     sessions: int
     last: PlaySession | None
@@ -46,16 +50,16 @@ class Progress:
 def progress(chart: Chart, shelf: Shelf, now: datetime) -> Progress:
     """Figures from a chart; prompts that left the shelf keep their id as title."""
     age = chart.child.age_months(now.date())
-    prior = prior_median_s(age, chart.child.attention_s)
+    prior, most = prior_median_s(age, chart.child.attention_s), cap_s(age)
     played = [session for session in chart.sessions if session.plays]
     recent = [play for session in played[-LAST_SESSIONS:] for play in session.plays]
     return Progress(
         sessions=len(played),
         last=played[-1] if played else None,
         held=_held(recent, shelf),
-        stay_s=stay_of(prior, [play for play in chart.plays if play.timed][-TREND_PLAYS:]).median_s,
+        stay_s=min(most, stay_of(prior, [play for play in chart.plays if play.timed][-TREND_PLAYS:]).median_s),
         known=known_well(chart.plays),
-        trend=_trend(played, prior, now),
+        trend=_trend(played, prior, most, now),
         titles={play.prompt: shelf.prompts[play.prompt].title if play.prompt in shelf.prompts else play.prompt
                 for play in chart.plays},
     )  # fmt: skip
@@ -72,7 +76,7 @@ def _held(plays: Sequence[Play], shelf: Shelf) -> tuple[Held, ...]:
     return tuple(sorted(held, key=lambda one: (-one.into / max(1, one.outcomes), KINDS.index(one.kind))))
 
 
-def _trend(sessions: Sequence[PlaySession], prior_s: float, now: datetime) -> tuple[TrendPoint, ...]:
+def _trend(sessions: Sequence[PlaySession], prior_s: float, most_s: float, now: datetime) -> tuple[TrendPoint, ...]:
     points, timed = [], []
     for session in sessions:
         timed += [play for play in session.plays if play.timed]
@@ -80,7 +84,6 @@ def _trend(sessions: Sequence[PlaySession], prior_s: float, now: datetime) -> tu
             stay = stay_of(prior_s, timed[-TREND_PLAYS:])
             # The rate is Gamma(a, b): its relative spread is 1/sqrt(a), carried over to the median.
             spread = 1.28 / stay.a**0.5
-            points.append(
-                TrendPoint(session.at, stay.median_s, stay.median_s / (1 + spread), stay.median_s * (1 + spread))
-            )
+            median = min(most_s, stay.median_s)
+            points.append(TrendPoint(session.at, median, median / (1 + spread), min(most_s, median * (1 + spread))))
     return tuple(points)

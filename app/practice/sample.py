@@ -33,8 +33,8 @@ WEEKS, PLAYS = 8, (4, 6)  # how far back, and how many plays a sitting holds
 # What each sample child really likes: kinds, and arousal of a prompt (-2..2); only this file knows it.
 TASTES: dict[str, dict[str, float]] = {
     "sample-mia": {"song": 1.3, "obstacle": 0.7, "counting": 0.0, "story": -0.6, "arousal": 0.1, "stay": 210},
-    "sample-jonas": {"song": 0.6, "story": 1.1, "counting": -0.3, "obstacle": -0.8, "arousal": -0.5, "stay": 150},
-    "sample-ava": {"counting": 1.0, "story": 0.5, "song": 0.1, "obstacle": 0.4, "arousal": 0.3, "stay": 320},
+    "sample-jonas": {"song": 0.6, "story": 1.1, "counting": -0.3, "obstacle": -0.8, "arousal": -0.5, "stay": 170},
+    "sample-ava": {"counting": 1.0, "story": 0.5, "song": 0.1, "obstacle": 0.4, "arousal": 0.3, "stay": 190},
 }
 
 
@@ -85,7 +85,8 @@ def _children(shelf: Shelf, now: datetime) -> Iterator[tuple[Child, list[Moment]
     )  # fmt: skip
     gym = Moment(place="therapy_gym", giver="therapist", minutes=20, no_touch=())
     home = Moment(place="story_time", giver="caregiver", minutes=12, no_touch=())
-    for child, places in ((mia, (gym, home)), (jonas, (gym, home)), (ava, (gym, home))):
+    table = Moment(place="clinic_room", giver="therapist", minutes=20, no_touch=())
+    for child, places in ((mia, (gym, home, gym)), (jonas, (gym, home)), (ava, (table, home, gym))):
         said_no = {flag: Answer(yes=False, reviewed=seen) for flag in checklist_open(child, shelf.precautions)}
         yield child.model_copy(update={"answers": {**said_no, **child.answers}}), list(places)
 
@@ -98,7 +99,7 @@ def _history(child: Child, places: list[Moment], shelf: Shelf, now: datetime) ->
         at = start + timedelta(days=3.5 * sitting, minutes=chance.randint(0, 40))
         if at > now - timedelta(hours=20):
             break
-        for event in _sitting(child, places[sitting % 2], shelf, at, written, chance):
+        for event in _sitting(child, places[sitting % len(places)], shelf, at, written, chance):
             written.append(event)
             yield event
 
@@ -106,17 +107,11 @@ def _history(child: Child, places: list[Moment], shelf: Shelf, now: datetime) ->
 def _sitting(
     child: Child, place: Moment, shelf: Shelf, at: datetime, before: list[Event], chance: Random
 ) -> Iterator[Event]:
-    fine = {flag: Answer(yes=False) for flag in Footing(child, shelf.precautions, place.at(at)).questions}
-    moment = place.model_copy(
-        update={
-            "now": at,
-            "position": child.positions[0],
-            "answers": fine,
-            "materials": ("mat", "wall_colouring_page", "soft_ball"),
-            "confirmed": ("asked_first", "skin_checked", "announced"),
-        }
-    )
-    tray = lay_tray(child, fold(child, before), shelf, moment, at)
+    for position in chance.sample(child.positions, len(child.positions)):
+        moment = _moment(child, place, position, shelf, at)
+        tray = lay_tray(child, fold(child, before), shelf, moment, at)
+        if len(tray.entries) >= child.pictures:
+            break
     session, so_far = _uuid(chance, at), list[Event]()
 
     def write(kind: str, **said: object) -> Event:
@@ -139,8 +134,10 @@ def _sitting(
         yield write("picked", play=play, prompt=chosen.prompt_id, variant=chosen.variant, offered=names,
                     by="child" if chance.random() < 0.85 else "you_pick")  # fmt: skip
         feels = _liking(child, shelf, chosen) + chance.gauss(0, 0.6)
-        stay = TASTES[child.id]["stay"] * chance.lognormvariate(-0.6, 0.7) * (1.25 if feels > 0.3 else 0.7)
-        length = shelf.prompts[chosen.prompt_id].seconds * (2 if feels > 0.6 else 1)
+        # Stays grow a little over the weeks: prompts come to fit better.
+        grown = 0.85 + 0.2 * min(1.0, len(before) / 350)
+        stay = TASTES[child.id]["stay"] * grown * chance.lognormvariate(-0.3, 0.6) * (1.25 if feels > 0.3 else 0.7)
+        length = shelf.prompts[chosen.prompt_id].seconds * (3 if feels > 0.3 else 2)
         left = stay < length
         at += timedelta(seconds=min(stay, length))
         outcome = "had_enough" if feels < -0.7 else "into_it" if feels > 0.15 and not left else "so_so"
@@ -149,6 +146,18 @@ def _sitting(
         if chance.random() < 0.93:
             yield write("outcome", play=play, outcome=outcome, rater=place.giver)
     yield write("session_ended", reason="adult_ended")
+
+
+def _moment(child: Child, place: Moment, position: str, shelf: Shelf, at: datetime) -> Moment:
+    fine = {flag: Answer(yes=False) for flag in Footing(child, shelf.precautions, place.at(at)).questions}
+    said = {
+        "now": at,
+        "position": position,
+        "answers": fine,
+        "materials": ("mat", "wall_colouring_page", "soft_ball"),
+        "confirmed": ("asked_first", "skin_checked", "announced"),
+    }
+    return place.model_copy(update=said)
 
 
 def _liking(child: Child, shelf: Shelf, one: Suggestion) -> float:

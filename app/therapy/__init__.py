@@ -1,6 +1,6 @@
 """What a therapist knows. Pure: no clock, no chance, no files, no web."""
 
-from .attention import Stay, known_well, prior_median_s, stay_of
+from .attention import Stay, cap_s, known_well, prior_median_s, stay_of
 from .child import Answer, AreaSide, Child, Clearance, Ending, Signal
 from .errors import ChartError, ContentError, DoorError, EventError, PlaycueError
 from .events import CUES, OUTCOMES, Event, MovedIn, read_event, write_event
@@ -81,7 +81,7 @@ __all__ = [
     "Tray",
     "Variant",
     "Verse",
-    "checklist_open",
+    "cap_s", "checklist_open",
     "fold",
     "known_well",
     "lay_tray",
