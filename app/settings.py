@@ -6,7 +6,6 @@ from pathlib import Path
 
 from pydantic import BaseModel, ConfigDict, Field
 
-
 SHIPPED = Path(__file__).resolve().parent.parent / "assets"
 
 

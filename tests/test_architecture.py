@@ -24,8 +24,26 @@ ROOMS: dict[str, set[str]] = {
     "start": set(),
 }
 THERAPY_MAY_USE = {"pydantic"}
-IMPURE = {"time", "random", "secrets", "os", "io", "pathlib", "shutil", "tempfile", "socket", "urllib", "http", "sqlite3",
-          "subprocess", "threading", "asyncio", "uuid"}  # fmt: skip
+IMPURE = set(
+    [
+        "time",
+        "random",
+        "secrets",
+        "os",
+        "io",
+        "pathlib",
+        "shutil",
+        "tempfile",
+        "socket",
+        "urllib",
+        "http",
+        "sqlite3",
+        "subprocess",
+        "threading",
+        "asyncio",
+        "uuid",
+    ]
+)
 STANDARD_CLOCK = re.compile(r"\b(datetime|date)\.(now|today|utcnow)\(|\bopen\(")
 
 
@@ -45,7 +63,9 @@ def imports(source: str) -> Iterator[tuple[str, int]]:
 
 def faults(file: Path, source: str) -> list[str]:
     """What is wrong with one file, in words."""
-    room, found = room_of(file), []
+    room, found = room_of(file), list[str]()
+    if file == APP / "__init__.py":
+        return [] if not source.strip() else ["app/__init__.py stays empty: NiceGUI's test tools evict it"]
     if room not in ROOMS:
         return [f"{file.name}: the room {room} is not on the plan"]
     depth = len(file.relative_to(APP).parts) - 1

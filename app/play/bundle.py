@@ -1,7 +1,7 @@
 """The modules that the first picture needs, served as one file: one request and one gzip window instead of fifteen.
 
-Plain text work on plain modules, no build step: each becomes a function in `eager.js`, and every other module takes what
-it imports from there, so that nothing exists twice. Comments and indentation stay at home.
+Plain text work on plain modules, no build step: each becomes a function in `eager.js`, and every other module takes
+what it imports from there, so that nothing exists twice. Comments and indentation stay at home.
 """
 
 import re
@@ -13,7 +13,7 @@ _IMPORT = re.compile(rf"^import\s*\{{([^}}]*)\}}\s*{_FROM}", re.MULTILINE)
 _AGAIN = re.compile(rf"^export\s*\{{([^}}]*)\}}\s*{_FROM}", re.MULTILINE)
 _EXPORT = re.compile(r"^export\s+(?=(?:async\s+)?(?:const|let|function|class)\s+(\w+))", re.MULTILINE)
 _DEFAULT = re.compile(r"^export default .*$", re.MULTILINE)
-_COMMENT = re.compile(r"^[ \t]*(?:/\*\*.*?\*/[ \t]*\n|//.*\n)", re.MULTILINE | re.DOTALL)
+_COMMENT = re.compile(r"^[ \t]*(?:/\*\*.*?\*/[ \t]*\n|//[^\n]*\n)", re.MULTILINE | re.DOTALL)
 
 
 def bundle(modules: Mapping[str, str], entry: str) -> dict[str, str]:

@@ -61,11 +61,10 @@ class Limits:
         self.reads_answer = reads_areas or "@trigger_channels" in effect.channel_max
         unsaid = not self._areas and not (self._areas == () and "areas_or_none" in flag.asks)
         touch = "none" if unsaid and reads_areas else effect.touch
-        self._no_touch, self._own_only = touch == "none", touch == "self_only"
+        self._no_touch = touch == "none"
+        self._own_only = touch == "self_only" or (touch == "listed_areas" and effect.areas_limited_to is None)
         self._off = self._halves(effect.areas_excluded)
         self._only = None if effect.areas_limited_to is None else self._halves(effect.areas_limited_to)
-        if touch == "listed_areas" and self._only is None:
-            self._only = frozenset()
         self._parts = [
             (self._halves(limit.areas), frozenset(limit.techniques_excluded), limit.pressure_max)
             for limit in effect.area_limits
@@ -146,7 +145,7 @@ class Limits:
 
     def _look_at_listed(self, way: Reading, only: frozenset[str], whys: list[str]) -> None:
         if not way.adult.halves <= only or (self.binds_own and not way.own.halves <= only):
-            whys.append(f"touch only on {_spoken(only)}" if only else "no area is open to touch")
+            whys.append(f"touch only on {_spoken(only)}")
 
     def _look_at_pressure(self, way: Reading, whys: list[str]) -> None:
         most = self.effect.pressure_max

@@ -40,8 +40,11 @@ async function act(action) {
   state = next
   stage?.follow(state)
   const limit = ready.type === 'all-done' ? STOP_WAIT_MS : WRITE_WAIT_MS
-  if (events.length) await Promise.race([record(events), new Promise((go) => setTimeout(go, limit))])
-  else keep()
+  if (events.length) {
+    const written = record(events)
+    await Promise.race([written, new Promise((go) => setTimeout(go, limit))])
+    if (unsaved.size) written.then(show)
+  } else keep()
   show()
   if (events.length) carry.soon()
   if (state.screen === 'pick') for (const tile of state.offer) card(tile.prompt)
@@ -54,12 +57,10 @@ async function record(events) {
   const going = [...unsaved.values()]
   try {
     await box.record(going, packed(state))
-    for (const { id } of going) unsaved.delete(id)
-    saved.waiting = await box.waiting()
+    for (const { id } of going) if (unsaved.delete(id)) saved.waiting++
   } catch {
-    setTimeout(() => unsaved.size && record([]), HEARTBEAT_MS)
+    setTimeout(() => unsaved.size && record([]).then(show), HEARTBEAT_MS)
   }
-  show()
 }
 
 /** The state on the disk never runs ahead of its taps: while any is unsaved, it goes along with them. */

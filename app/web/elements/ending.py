@@ -63,8 +63,9 @@ class Ending(ui.element):
                     return
                 await self._save(Over(who=who.value.strip(), role=role.value, when=since))
 
-            with ui.element("button").props("type=button").classes("pc-btn pc-btn-quiet").on("click", over):
+            with ui.element("button").props("type=button").classes("pc-btn pc-btn-quiet").on("click", over) as button:
                 Said(say("safety.ending_button"))
+            button.mark("is-over")
 
 
 async def _nothing() -> None:
