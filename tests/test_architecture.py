@@ -24,26 +24,10 @@ ROOMS: dict[str, set[str]] = {
     "start": set(),
 }
 THERAPY_MAY_USE = {"pydantic"}
-IMPURE = set(
-    [
-        "time",
-        "random",
-        "secrets",
-        "os",
-        "io",
-        "pathlib",
-        "shutil",
-        "tempfile",
-        "socket",
-        "urllib",
-        "http",
-        "sqlite3",
-        "subprocess",
-        "threading",
-        "asyncio",
-        "uuid",
-    ]
-)
+IMPURE = {
+    "time", "random", "secrets", "os", "io", "pathlib", "shutil", "tempfile", "socket", "urllib", "http", "sqlite3",
+    "subprocess", "threading", "asyncio", "uuid",
+}  # fmt: skip
 STANDARD_CLOCK = re.compile(r"\b(datetime|date)\.(now|today|utcnow)\(|\bopen\(")
 
 

@@ -25,7 +25,7 @@ def _known(way: Prompt, liked: Liked, likeness: str) -> str:
         return "into it last time" if liked.prompt.into else "tried once"
     if likeness:
         return f"new: like {likeness}"
-    if liked.kind.outcomes >= 3:
+    if liked.kind.outcomes >= 3 and 2 * liked.kind.into >= liked.kind.outcomes:
         return f"new: into {liked.kind.into} of {liked.kind.outcomes} {KIND_NAMES[way.kind]}"
     if liked.profile_sense:
         return f"new: its {SENSE_NAMES.get(liked.profile_sense, liked.profile_sense)} fits the profile"
