@@ -51,12 +51,10 @@ def home_tips(tray: Tray, shelf: Shelf) -> list[Tip]:
 def _open_ways(tray: Tray, place: str) -> Iterable[str]:
     """Ways that need no confirmation there, in any position that this child is in."""
     for position in POSITIONS:
-        number = tray.situations.get(f"{place}|{position}|{GIVER}")
-        if number is not None:
-            at_hand = AT_HOME.union(tray.brings.get(position, ()))
-            for way, needs in tray.sets[number].items():
-                if not needs and at_hand.issuperset(tray.entries[way].materials):
-                    yield way
+        at_hand = AT_HOME.union(tray.brings.get(position, ()))
+        for way, needs in tray.passing(f"{place}|{position}|{GIVER}").items():
+            if not needs and at_hand.issuperset(tray.entries[way].materials):
+                yield way
 
 
 def _planned_s(entry: Entry, shelf: Shelf) -> int:

@@ -4,7 +4,7 @@ from typing import Annotated
 from urllib.parse import urlsplit
 
 from fastapi import Form, Request, Response
-from fastapi.responses import HTMLResponse, RedirectResponse
+from fastapi.responses import HTMLResponse, PlainTextResponse, RedirectResponse
 from nicegui import app
 
 from app.practice import ADULT_COOKIE, DEVICE_COOKIE
@@ -32,7 +32,7 @@ def register(desk: Desk) -> None:
 
     @app.post(SET_UP)
     async def set_up(request: Request, name: Text = "", passphrase: Text = "", again: Text = "") -> Response:
-        if stray := _stray(request):
+        if stray := _stray(desk, request):
             return stray
         if passphrase != again:
             return _page(set_up_page(desk, name=name, wrong=desk.say("setup.not_the_same")), 400)
@@ -44,7 +44,7 @@ def register(desk: Desk) -> None:
 
     @app.post("/setup/sample")
     async def set_up_sample(request: Request) -> Response:
-        if stray := _stray(request):
+        if stray := _stray(desk, request):
             return stray
         token = await in_thread(_open_sample, desk)
         return _signed_in(request, token, "/") if token else RedirectResponse(SIGN_IN, 303)
@@ -58,7 +58,7 @@ def register(desk: Desk) -> None:
 
     @app.post(SIGN_IN)
     async def sign_in(request: Request, passphrase: Text = "", next: Text = "/") -> Response:
-        if stray := _stray(request):
+        if stray := _stray(desk, request):
             return stray
         record, onward = await in_thread(lambda: door.practice), local_path(next)
         if record is None:
@@ -74,7 +74,7 @@ def register(desk: Desk) -> None:
 
     @app.post("/sign-out")
     async def sign_out(request: Request) -> Response:
-        if stray := _stray(request):
+        if stray := _stray(desk, request):
             return stray
         if token := request.cookies.get(ADULT_COOKIE):
             await in_thread(_forget, desk, token)
@@ -84,7 +84,7 @@ def register(desk: Desk) -> None:
 
     @app.post("/pair")
     async def pair(request: Request, name: Text = "", sign_out: Text = "") -> Response:
-        if stray := _stray(request):
+        if stray := _stray(desk, request):
             return stray
         visit = await in_thread(guard, desk.practice, request)
         if not isinstance(visit, Visit):
@@ -112,11 +112,11 @@ def _keep(request: Request, answer: Response, name: str, token: str, seconds: in
     answer.set_cookie(name, token, max_age=seconds, path="/", httponly=True, samesite="strict", secure=https)
 
 
-def _stray(request: Request) -> Response | None:
-    """A form that was sent from a page of another server is not answered."""
+def _stray(desk: Desk, request: Request) -> Response | None:
+    """A form that was sent from a page of another server, or from one that hides where it is, is not answered."""
     origin = request.headers.get("origin")
-    if origin and origin != "null" and urlsplit(origin).netloc != request.headers.get("host"):
-        return HTMLResponse("This form came from another site: open Playcue itself and try again.", 403)
+    if origin and urlsplit(origin).netloc != request.headers.get("host"):
+        return PlainTextResponse(desk.say("sign_in.stray"), 403)
     return None
 
 

@@ -1,17 +1,16 @@
 """The adult's side over a practice in memory, with one child in it."""
 
-from collections.abc import AsyncIterator
+import asyncio
+from collections.abc import AsyncIterator, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from nicegui import app as nicegui_app
 from nicegui.testing import User, user_simulation
 
 from app.library import Library, read_library, read_wording
-from app.play import PlayDesk, add_play_routes
-from app.practice import ADULT_COOKIE, Practice, PracticeRecord
+from app.practice import ADULT_COOKIE, Door, Practice, PracticeRecord
 from app.therapy import Answer, Child
 from app.web import register_pages
 from tests.fakes import MemoryStore
@@ -35,9 +34,22 @@ class House:
         """The child as it is on the chart."""
         return self.store.read_child("zebedee")
 
+    async def sees(self, text: str) -> None:
+        """Wait until these words are on the page."""
+        await self.user.should_see(text, retries=60)
+
     def sign_in(self) -> None:
         """Give the browser the cookie of an adult."""
         self.user.http_client.cookies.set(ADULT_COOKIE, self.practice.door.let_in(NOW))
+
+
+@pytest.fixture(autouse=True)
+def loop_of_its_own() -> Iterator[None]:
+    """Playwright's driver leaves its event loop marked as running in this thread; set the mark aside for a test."""
+    mark = asyncio._get_running_loop()
+    asyncio._set_running_loop(None)
+    yield
+    asyncio._set_running_loop(mark)
 
 
 @pytest.fixture(scope="session")
@@ -46,12 +58,21 @@ def shelf() -> Library:
     return read_library(ASSETS)
 
 
+@pytest.fixture(scope="session")
+def elm_street() -> PracticeRecord:
+    """A practice that was set up; hashing its passphrase takes a while, so it is done once."""
+    door = Door(MemoryStore())
+    door.set_up("Elm Street", PASSPHRASE, NOW)
+    assert door.practice is not None
+    return door.practice
+
+
 @pytest.fixture
-async def house(shelf: Library) -> AsyncIterator[House]:
+async def house(shelf: Library, elm_street: PracticeRecord) -> AsyncIterator[House]:
     """Set up and with one child whose checklist is all no; nobody is signed in."""
     store = MemoryStore()
     practice = Practice(store, shelf, lambda: NOW)
-    practice.door.set_up("Elm Street", PASSPHRASE, NOW)
+    store.write_practice(elm_street)
     said_no = {name: Answer(yes=False) for name, one in shelf.precautions.items() if one.asked and not one.per_session}
     store.write_child(Child(id="zebedee", nickname=NICKNAME, born="2021-03", answers=said_no, positions=("lap",)))
     async with _opened(practice) as user:
@@ -81,7 +102,6 @@ class _opened:
 
     async def __aenter__(self) -> User:
         user = await self._simulation.__aenter__()
-        add_play_routes(nicegui_app, PlayDesk(self._practice, self._practice.shelf))
         register_pages(self._practice, read_wording(ASSETS), ASSETS / "help", open_sample=self._open_sample)
         return user
 

@@ -3,7 +3,7 @@
 import re
 from pathlib import Path
 
-from app.library import read_wording
+from app.library import Library, read_wording
 
 from .conftest import ASSETS, House
 
@@ -24,17 +24,17 @@ def test_every_key_that_a_page_names_is_in_the_wording() -> None:
     assert found > 100  # the search itself still finds them
 
 
-def test_every_precaution_of_the_chart_has_a_short_name(house: House) -> None:
+def test_every_precaution_of_the_chart_has_a_short_name(shelf: Library) -> None:
     texts = read_wording(ASSETS).texts
-    asked = [one.id for one in house.practice.shelf.precautions.values() if one.asked and not one.per_session]
+    asked = [one.id for one in shelf.precautions.values() if one.asked and not one.per_session]
     assert [name for name in asked if f"web.short.{name}" not in texts] == []
 
 
 async def test_help_is_open_to_everybody_and_leads_nowhere_else(house: House) -> None:
     await house.user.open("/help")
-    await house.user.should_see("For caregivers")
+    await house.sees("For caregivers")
     await house.user.open("/help/tablet")
-    await house.user.should_see("untried")
+    await house.sees("untried")
     for name in ("..%2F..%2Fpyproject", "nothing", "%2e%2e", "therapist.md"):
         assert (await house.user.http_client.get(f"/help/{name}")).status_code == 404, name
 

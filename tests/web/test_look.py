@@ -1,0 +1,54 @@
+"""The pages in a real browser: nothing from elsewhere, nothing cut off, nothing that axe finds."""
+
+from collections.abc import Iterator
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page
+
+from tests.bench.server import Server
+
+PAGES = ("/", "/child/sample-mia", "/child/sample-jonas/safety", "/child/sample-ava/edit", "/settings", "/help/tablet")
+SIZES = {"landscape": (1024, 768), "portrait": (768, 1024), "phone": (360, 740)}
+
+
+@pytest.fixture
+def loop_of_its_own() -> None:
+    """These tests are the ones that need Playwright's own."""
+
+
+@pytest.fixture(scope="module")
+def demo() -> Iterator[str]:
+    """The demo, as it ships, in a process of its own."""
+    server = Server(["app", "demo"], "/help")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.delenv("PYTEST_CURRENT_TEST", raising=False)  # NiceGUI would not start as usual
+        server.start()
+    yield server.url
+    server.kill()
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    """A page of a browser that knows nothing yet."""
+    with browser.new_context(has_touch=True) as context:
+        yield context.new_page()
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_the_adult_pages_are_whole_accessible_and_alone(demo: str, page: Page, size: str) -> None:
+    width, height = SIZES[size]
+    page.set_viewport_size({"width": width, "height": height})
+    foreign: list[str] = []
+    page.on("request", lambda asked: foreign.append(asked.url) if not asked.url.startswith((demo, "data:")) else None)
+    for path in PAGES:
+        page.goto(demo + path)
+        page.wait_for_selector(".pc-main h1")
+        assert page.evaluate("document.documentElement.scrollWidth") <= width, path
+        if "help" not in path:
+            assert page.get_by_text("nothing here is real").is_visible(), path
+        if size == "portrait":  # the same as landscape, only narrower
+            continue
+        found = Axe().run(page).response["violations"]
+        assert [(fault["id"], fault["nodes"][0]["html"]) for fault in found] == [], path
+    assert [url for url in foreign if not url.startswith(demo.replace("http", "ws"))] == []
