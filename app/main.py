@@ -26,6 +26,7 @@ def serve(settings: Settings) -> None:
         show=False,
         reload=False,
         show_welcome_message=False,
+        tailwind=False,
         uvicorn_logging_level="warning",
         ssl_certfile=str(settings.tls_cert) if settings.tls_cert else None,
         ssl_keyfile=str(settings.tls_key) if settings.tls_key else None,
@@ -42,6 +43,7 @@ def open_doors(house: House) -> None:
         assets / "help",
         open_sample=house.open_sample,
         data_folder=house.settings.data,
+        review=house.review,
     )
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from app.library import Library, Wording, check_library, read_library, read_review, read_wording
+from app.library import Library, Review, Wording, check_library, read_library, read_review, read_wording
 from app.practice import SAMPLE_NAME, Practice, PracticeRecord, fill_sample
 from app.settings import SHIPPED, Settings
 from app.storage import TinyStore
@@ -19,6 +19,7 @@ class House:
     library: Library
     wording: Wording
     practice: Practice
+    review: Review
 
     def open_sample(self) -> None:
         """Fill an empty data folder with the sample practice."""
@@ -37,7 +38,9 @@ def wire(settings: Settings, clock: Callable[[], datetime] = wall_clock) -> Hous
     library = read_library(settings.assets)
     store = TinyStore(settings.data)
     practice = Practice(store, library, clock, open_to_all=settings.demo)
-    house = House(settings, library, read_wording(settings.assets, settings.language), practice)
+    house = House(
+        settings, library, read_wording(settings.assets, settings.language), practice, read_review(settings.assets)
+    )
     if settings.demo and store.practice() is None:
         house.open_sample()
     return house

@@ -6,10 +6,10 @@ from .library import Library
 from .melody import Note, Tune, read_tune
 from .prompts import faults_in_prompt
 from .reader import read_library
-from .review import Review, read_review
+from .review import UNREVIEWED, Review, read_review
 from .wording import Wording, read_wording
 
 __all__ = [
-    "Fault", "Library", "Note", "Review", "Tune", "Wording", "check_library", "faults_in_prompt", "read_library",
-    "read_review", "read_tune", "read_wording",
+    "UNREVIEWED", "Fault", "Library", "Note", "Review", "Tune", "Wording", "check_library", "faults_in_prompt",
+    "read_library", "read_review", "read_tune", "read_wording",
 ]  # fmt: skip

@@ -14,11 +14,19 @@ class Review:
     version: int
 
     @property
+    def signed(self) -> bool:
+        """True when a clinician has entered a name and a date."""
+        return bool(self.reviewed_by.strip() and self.date.strip())
+
+    @property
     def sentence(self) -> str:
-        """What settings and the terminal say about it."""
-        if not (self.reviewed_by.strip() and self.date.strip()):
+        """What the terminal says about it."""
+        if not self.signed:
             return "Safety rules not yet reviewed by a clinician."
         return f"Safety rules version {self.version} reviewed by {self.reviewed_by} on {self.date}."
+
+
+UNREVIEWED = Review("", "", 0)
 
 
 def read_review(path: Path) -> Review:
@@ -28,4 +36,8 @@ def read_review(path: Path) -> Review:
         told = tomllib.loads(file.read_text(encoding="utf-8"))
     except (OSError, ValueError):
         told = {}
-    return Review(str(told.get("reviewed_by", "")), str(told.get("date", "")), int(told.get("version", 0) or 0))
+    return Review(str(told.get("reviewed_by", "")), str(told.get("date", "")), _number(told.get("version")))
+
+
+def _number(told: object) -> int:
+    return told if isinstance(told, int) else 0

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -135,7 +136,7 @@ def _data(practice: Practice) -> APIRouter:
         if practice.door.who(request.cookies) is None:
             return _stranger()
         body = await run_in_threadpool(practice.shelf_json)
-        return _serve(request, packed(body, ".json"), "private, no-cache")
+        return _serve(request, await run_in_threadpool(_packed_shelf, body), "private, no-cache")
 
     @router.post("/play/sync")
     async def sync(request: Request) -> Response:
@@ -214,9 +215,15 @@ def _serve(
     told = {"Cache-Control": cache_control, "ETag": tag, "Vary": "Accept-Encoding", **(headers or {})}
     if request.headers.get("if-none-match") == tag:
         return Response(status_code=304, headers=told)
-    if part.packed is not None and "gzip" in request.headers.get("accept-encoding", ""):
-        return Response(part.packed, media_type=part.media_type, headers={**told, "Content-Encoding": "gzip"})
-    return Response(part.body, media_type=part.media_type, headers=told)
+    body, encoding = part.smallest(request.headers.get("accept-encoding", ""))
+    return Response(
+        body, media_type=part.media_type, headers=told | ({"Content-Encoding": encoding} if encoding else {})
+    )
+
+
+@lru_cache(maxsize=2)
+def _packed_shelf(body: bytes) -> Part:
+    return packed(body, ".json")
 
 
 def _json(content: object, status: int = 200) -> Response:

@@ -52,7 +52,9 @@ class Caseload:
         """Open a chart for a new child; its id is made here."""
         if who is None or who.kind != "adult":
             raise DoorError("Only an adult who signed in can open a chart: sign in first.")
-        fresh = child.model_copy(update={"id": secrets.token_hex(6)})
+        record = self._door.practice
+        sample = record is not None and record.sample
+        fresh = child.model_copy(update={"id": secrets.token_hex(6), "sample": sample})
         self._store.write_child(fresh)
         return fresh
 

@@ -6,7 +6,6 @@ from datetime import datetime, timedelta
 from typing import Any, Literal
 
 from app.therapy import (
-    GIVERS,
     MATERIALS,
     PLACES,
     POSITIONS,
@@ -32,7 +31,7 @@ CLOCK_SLACK = timedelta(seconds=120)  # a tablet's clock may be off by so much b
 EVENT_BYTES = 64_000  # the largest single event taken
 SITTING = timedelta(hours=3)  # a play session without an end is over after so long
 FIRST_MOMENT = Moment(place="floor", position="floor_sitting", giver="caregiver", minutes=15)
-OFFERED_GIVERS = tuple(giver for giver in GIVERS if giver != "driver")
+OFFERED_GIVERS = ("therapist", "trained_carer", "caregiver", "peer")  # the driver drives
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,6 +138,8 @@ def travelling(chart: Chart, tray: Tray, shelf: Shelf) -> dict[str, Any]:
     child = chart.child
     plain: dict[str, Any] = tray.model_dump(mode="json", exclude_none=False)
     named = {thing for prompt in shelf.prompts.values() for way in prompt.ways for thing in way.materials}
+    for entry in plain["entries"].values():
+        del entry["likely"]  # the walk needs the score alone
     plain["id"] = f"{child.id}-{int(tray.laid_at.timestamp())}-{len(chart.log)}"
     plain["face"] = _face(child) | {
         "volume_max": tray.player.get("volume_max", 0.6),

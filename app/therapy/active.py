@@ -100,10 +100,8 @@ def live_answers(flag: Precaution, scene: Scene, on: Mapping[str, Reads]) -> tup
 
 def _reads(scene: Scene, flag: Precaution, implied: bool, on: Mapping[str, Reads]) -> Reads:
     live = live_answers(flag, scene, on)
-    if not implied and not any(
-        (live or not entry.answered) and scene.holds(entry, live[0] if live else None, on)
-        for entry in flag.applies_when
-    ):
+    entries = ((entry, answer) for entry in flag.applies_when for answer in live or (None,))
+    if not implied and not any(scene.holds(entry, answer, on) for entry, answer in entries):
         return live
     given = scene.answers(flag.id)
     return tuple(answer for answer in given if answer.yes) or given or (None,)

@@ -86,12 +86,15 @@ class Child(BaseModel):
     access: Literal["touch"] = "touch"
     sample: bool = False
 
-    def age_months(self, today: date) -> int | None:
-        """Whole months since the birth month; None when it was not said."""
+    def age_months(self, today: date, *, surely: bool = False) -> int | None:
+        """Whole months since the birth month; None when it was not said.
+
+        The day of birth is not known; `surely` gives the months that were reached whichever day it was.
+        """
         if self.born is None:
             return None
         year, month = map(int, self.born.split("-"))
-        return max(0, (today.year - year) * 12 + today.month - month)
+        return max(0, (today.year - year) * 12 + today.month - month - surely)
 
     def sense(self, channel: str) -> Sense | None:
         """Pattern and strength in a channel; None is unknown, which is not the same as typical."""

@@ -6,6 +6,7 @@ from . import vocabulary
 from .child import Answer
 from .prompt import Prompt
 from .reading import reading
+from .refusal import NOTHING
 
 if TYPE_CHECKING:
     from .precautions import Footing
@@ -47,8 +48,7 @@ class IfYes:
         read = reading(way)
         if self.stop is not None or (self._closes_touch and read.by_adult):
             return True
-        weighed = (limits.weigh(read) for force, limits in self._added if force.applies(way.id))
-        return any(refusals or needs for refusals, needs in weighed)
+        return any(limits.weigh(read) is not NOTHING and force.applies(way.id) for force, limits in self._added)
 
     def spares(self, way: Prompt) -> bool:
         """True when it goes on passing wherever it passed before."""

@@ -38,20 +38,20 @@ def lay_tray(
     here = Footing(child, shelf.precautions, moment)
     laid = here if situations is None else Footing(child, shelf.precautions, _widened(moment, here))
     named = (moment.place or "", moment.position or "", moment.giver or "")
-    sets: list[dict[str, tuple[str, ...]]] = []
+    sets: dict[tuple[int, ...], int] = {}
+    needed: dict[tuple[str, ...], int] = {}
+    ways: dict[str, int] = {}
     index: dict[str, int] = {}
     safe: dict[str, Prompt] = {}
     for situation in dict.fromkeys((named, *(situations or ()))):
         place, position, giver = situation
         there = laid.elsewhere(place or None, position or None, giver or None)
-        found: dict[str, tuple[str, ...]] = {}
+        flat: list[int] = []
         for way, needs in _safe_there(shelf, there, place, position):
-            found[way.way] = needs
             safe.setdefault(way.way, way)
-        if found not in sets:
-            sets.append(found)
-        index["|".join(situation)] = sets.index(found)
-    judged = Ranking(child, chart, shelf, now, peers)
+            flat += (ways.setdefault(way.way, len(ways)), needed.setdefault(needs, len(needed)))
+        index["|".join(situation)] = sets.setdefault(tuple(flat), len(sets))
+    judged = Ranking(child, chart, shelf, now, peers, laid.longest_s)
     if_yes = _if_yes(laid, safe)
     return Tray(
         child=child.id,
@@ -66,6 +66,7 @@ def lay_tray(
         ),
         entries={way: judged.entry(prompt) for way, prompt in safe.items()},
         brings={position: things for position, things in POSITIONS.items() if things},
+        needs=tuple(needed),
         sets=tuple(sets),
         situations=index,
         if_yes=if_yes,

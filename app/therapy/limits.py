@@ -6,31 +6,13 @@ giver mean for every prompt alike (`here`).
 """
 
 from collections.abc import Iterable
-from typing import NamedTuple
 
 from . import vocabulary
 from .child import Answer
 from .precaution import Effect, Precaution
 from .reading import Reading, halves, halves_of
-from .refusal import Refusal, listed, said
+from .refusal import NOTHING, Need, Refusal, Weighed, listed, said, spoken
 from .remembered import Remembered
-
-
-class Need(NamedTuple):
-    """A confirmation, or "check:<precaution>:<material>", and the precaution that asks for it."""
-
-    row: str
-    what: str
-
-
-class Weighed(NamedTuple):
-    """Refusals that nothing opens, and needs that open it when all are given."""
-
-    refusals: tuple[Refusal, ...]
-    needs: tuple[Need, ...]
-
-
-NOTHING = Weighed((), ())
 
 
 def limits_of(
@@ -139,13 +121,13 @@ class Limits:
             if self._only is not None:
                 self._look_at_listed(way, self._only, whys)
             if not self._off.isdisjoint(way.adult.halves):
-                whys.append(f"nothing on {_spoken(self._off & way.adult.halves)}")
+                whys.append(f"nothing on {spoken(self._off & way.adult.halves)}")
             if self.binds_own and not self._off.isdisjoint(way.own.halves):
-                whys.append(f"nothing on {_spoken(self._off & way.own.halves)}")
+                whys.append(f"nothing on {spoken(self._off & way.own.halves)}")
 
     def _look_at_listed(self, way: Reading, only: frozenset[str], whys: list[str]) -> None:
         if not way.adult.halves <= only or (self.binds_own and not way.own.halves <= only):
-            whys.append(f"touch only on {_spoken(only)}")
+            whys.append(f"touch only on {spoken(only)}")
 
     def _look_at_pressure(self, way: Reading, whys: list[str]) -> None:
         most = self.effect.pressure_max
@@ -165,9 +147,9 @@ class Limits:
                 if area.isdisjoint(spot.halves) or (spot.whose == "own" and not self.binds_own):
                     continue
                 if spot.technique in techniques:
-                    whys.append(f"without {said(spot.technique)} on {_spoken(area & spot.halves)}")
+                    whys.append(f"without {said(spot.technique)} on {spoken(area & spot.halves)}")
                 if pressure is not None and spot.pressure > pressure and spot.whose != "air":
-                    whys.append(f"pressure {pressure} at most on {_spoken(area & spot.halves)}")
+                    whys.append(f"pressure {pressure} at most on {spoken(area & spot.halves)}")
 
     def _look_at_tags(self, way: Reading, whys: list[str]) -> None:
         if not self._tags.isdisjoint(way.tags):
@@ -206,16 +188,6 @@ def _channels(effect: Effect, answer: Answer | None) -> list[tuple[str, int]]:
         for name in names:
             most[name] = min(load, most.get(name, load))
     return [(name, load) for name, load in most.items() if name in vocabulary.CHANNELS]
-
-
-def _spoken(halved: frozenset[str]) -> str:
-    """Halves as a person says them: "left hand", or "hand" when it is both."""
-    areas = {half.rsplit(" ", 1)[0] for half in halved}
-    names = []
-    for area in sorted(areas):
-        sides = [side for side in ("left", "right") if f"{area} {side}" in halved]
-        names.append(said(area) if len(sides) == 2 else f"{sides[0]} {said(area)}")
-    return ", ".join(names)
 
 
 _PLAIN = Remembered[Precaution, dict[str, Limits]](lambda flag: {})

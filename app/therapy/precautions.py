@@ -11,14 +11,14 @@ from .active import active
 from .child import Child
 from .if_yes import IfYes, with_yes
 from .in_force import in_force
-from .limits import NOTHING, Limits, Need, limits_of
+from .limits import Limits, limits_of
 from .moment import Moment
 from .precaution import Effect, Precaution
 from .problems import problems, unknown_words
 from .prompt import Prompt
 from .questions import checklist_open, health_questions, questions, reviews, scene_of, unanswered
 from .reading import Reading, halves_of, reading
-from .refusal import Refusal, listed, said
+from .refusal import NOTHING, Need, Refusal, listed, said
 from .told import messages, player
 from .vocabulary import POSITIONS
 

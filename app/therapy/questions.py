@@ -28,7 +28,7 @@ def checklist_open(child: Child, precautions: Mapping[str, Precaution]) -> list[
 
 def scene_of(child: Child, precautions: Mapping[str, Precaution], moment: Moment, *, anywhere: bool = False) -> Scene:
     """The scene, with the age by the moment's day."""
-    age = child.age_months(moment.now.date()) if moment.now else None
+    age = child.age_months(moment.now.date(), surely=True) if moment.now else None
     return Scene(child, precautions, moment, age, anywhere)
 
 

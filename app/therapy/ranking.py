@@ -18,10 +18,17 @@ class Ranking:
     """Everything a chart says of liking and time, worked out once; `entry` then places one way to play."""
 
     def __init__(
-        self, child: Child, chart: Chart, shelf: Shelf, now: datetime, peers: Mapping[str, tuple[float, float]] | None
+        self,
+        child: Child,
+        chart: Chart,
+        shelf: Shelf,
+        now: datetime,
+        peers: Mapping[str, tuple[float, float]] | None,
+        longest_s: int | None = None,
     ) -> None:
         self._child, self._prompts = child, shelf.prompts
         self._age = child.age_months(now.date())
+        self._most_s = min(cap_s(self._age), longest_s or cap_s(self._age))
         self._liking = Liking(child, chart, shelf.prompts, now, peers)
         kinds = {name: prompt.kind for name, prompt in shelf.prompts.items()}
         self._whole, self._kinds = stay_by_kind(prior_median_s(self._age, child.attention_s), chart.plays, kinds)
@@ -52,7 +59,7 @@ class Ranking:
 
     def _verses(self, way: Prompt, stay: Stay) -> int:
         """As many verses as end while the child will most likely still be there, one at least."""
-        plan = min(stay.at_survival(PLAN_SURVIVAL), cap_s(self._age))
+        plan = min(stay.at_survival(PLAN_SURVIVAL), self._most_s)
         rounds = 3 if way.ending == "loop" else 1
         gone, count = 0.0, 0
         for verse in way.verses * rounds:

@@ -112,7 +112,11 @@ class Suggestion(_Laid):
 
 
 class Tray(_Laid):
-    """What is laid ready. `sets` and `situations` say what is safe where, and under which confirmations."""
+    """What is laid ready.
+
+    `situations` names the set of what is safe in a place and position with a giver ("place|position|giver"). A set is
+    pairs of numbers: a way to play (its place in `entries`) and what has to be confirmed for it (its place in `needs`).
+    """
 
     v: int = 1
     child: str
@@ -124,11 +128,20 @@ class Tray(_Laid):
     questions: tuple[Question, ...]
     entries: dict[str, Entry]
     brings: dict[str, tuple[str, ...]]
-    sets: tuple[dict[str, tuple[str, ...]], ...]
+    needs: tuple[tuple[str, ...], ...]
+    sets: tuple[tuple[int, ...], ...]
     situations: dict[str, int]
     if_yes: dict[str, Taken]
     removed: tuple[Removed, ...]
     player: dict[str, Any] = {}
+
+    def passing(self, situation: str) -> dict[str, tuple[str, ...]]:
+        """Ways that pass in a situation and what has to be confirmed for each; empty where none is laid."""
+        index = self.situations.get(situation)
+        if index is None:
+            return {}
+        ways, flat = tuple(self.entries), self.sets[index]
+        return {ways[flat[i]]: self.needs[flat[i + 1]] for i in range(0, len(flat), 2)}
 
     def offer(self, so_far: Sequence[Event], count: int) -> list[Suggestion]:
         """The next pictures from left to right, after the events of this play session so far."""

@@ -19,8 +19,7 @@ AFTER_ENOUGH_KIND, AFTER_ENOUGH_LOAD, PASSED_OVER = 88, 95, 80  # percent of the
 
 def safe_ways(tray: Tray, moment: Moment) -> list[str]:
     """Ways that pass in this moment, one a prompt, in the order of the tray. Nothing here adds to what was laid."""
-    index = tray.situations.get(f"{moment.place}|{moment.position}|{moment.giver}")
-    if tray.stop or index is None:
+    if tray.stop:
         return []
     given = set(moment.confirmed)
     at_hand = set(moment.materials).union(tray.brings.get(moment.position or "", ()))
@@ -39,7 +38,7 @@ def safe_ways(tray: Tray, moment: Moment) -> list[str]:
             gone.update(taken.removes)
     found: list[str] = []
     prompts: set[str] = set()
-    for way, needs in tray.sets[index].items():
+    for way, needs in tray.passing(f"{moment.place}|{moment.position}|{moment.giver}").items():
         entry = tray.entries[way]
         if (
             entry.prompt not in prompts

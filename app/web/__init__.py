@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from app.library import Wording
+from app.library import UNREVIEWED, Review, Wording
 from app.practice import Practice
 
 from . import design, sign_in
@@ -21,13 +21,14 @@ def register_pages(
     pictures_url: str = "/play/pictures/",
     open_sample: Callable[[], None] | None = None,
     data_folder: Path | None = None,
+    review: Review = UNREVIEWED,
 ) -> None:
     """Wire every page and form of the adult's side into the running NiceGUI app.
 
     `pictures_url` is where the pictures folder is served, `open_sample` fills an empty practice with sample children
-    (None: that is not offered), `data_folder` is shown on the settings page.
+    (None: that is not offered), `data_folder` is shown on the settings page, `review` beside the safety rules.
     """
-    desk = Desk(practice, wording, help_folder, pictures_url, open_sample, data_folder)
+    desk = Desk(practice, wording, help_folder, pictures_url, open_sample, data_folder, review)
     design.register(desk)
     sign_in.register(desk)
     home.register(desk)

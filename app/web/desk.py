@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from threading import Lock
 
-from app.library import Wording
+from app.library import UNREVIEWED, Review, Wording
 from app.practice import Practice
 
 
@@ -19,11 +19,19 @@ class Desk:
     pictures_url: str
     open_sample: Callable[[], None] | None = None
     data_folder: Path | None = None
+    review: Review = UNREVIEWED
     writing: Lock = field(default_factory=Lock)
 
     def say(self, key: str, **values: object) -> str:
         """The words of the adult's pages under this key, such as "home.title"."""
         return self.wording.get(f"web.{key}", **values)
+
+    def reviewed(self) -> str:
+        """Who has reviewed the safety rules, or that nobody has; and that they replace nobody's judgement."""
+        key = "reviewed" if self.review.signed else "unreviewed"
+        return self.say(
+            f"safety.{key}", who=self.review.reviewed_by, date=self.review.date, version=self.review.version
+        )
 
     def count(self, key: str, n: int) -> str:
         """The words for one thing or for several of it: the keys "<key>.one" and "<key>.many"."""

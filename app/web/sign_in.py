@@ -7,7 +7,7 @@ from fastapi import Form, Request, Response
 from fastapi.responses import HTMLResponse, PlainTextResponse, RedirectResponse
 from nicegui import app
 
-from app.practice import ADULT_COOKIE, DEVICE_COOKIE
+from app.practice import ADULT_COOKIE, DEVICE_COOKIE, Who
 from app.therapy import DoorError, PlaycueError
 
 from .desk import Desk
@@ -48,6 +48,20 @@ def register(desk: Desk) -> None:
             return stray
         token = await in_thread(_open_sample, desk)
         return _signed_in(request, token, "/") if token else RedirectResponse(SIGN_IN, 303)
+
+    @app.post("/setup/leave-sample")
+    async def leave_sample(request: Request) -> Response:
+        """Throw the sample practice away, so that a real one can be set up."""
+        if stray := _stray(desk, request):
+            return stray
+        visit = await in_thread(guard, desk.practice, request)
+        if not isinstance(visit, Visit):
+            return visit
+        try:
+            await in_thread(_throw_sample_away, desk, visit.who)
+        except PlaycueError as fault:
+            return PlainTextResponse(str(fault), 403)
+        return RedirectResponse(SET_UP, 303)
 
     @app.get(SIGN_IN, response_class=HTMLResponse)
     async def show_sign_in(request: Request, next: str = "/") -> Response:
@@ -126,6 +140,11 @@ def _open_sample(desk: Desk) -> str | None:
             return None
         desk.open_sample()
         return desk.practice.door.let_in(desk.practice.clock())
+
+
+def _throw_sample_away(desk: Desk, who: Who | None) -> None:
+    with desk.writing:
+        desk.practice.throw_sample_away(who)
 
 
 def _forget(desk: Desk, token: str) -> None:

@@ -26,7 +26,7 @@ PROMPTS = [f"{kind}-{n}" for n in (1, 2) for kind in KINDS]
 def tray(child: str = "mia", **change: Any) -> dict[str, Any]:
     """Eight prompts, two a kind, of which songs touch the feet; floor and bench with a therapist or a caregiver."""
     entries = {name: _entry(name, 900 - 50 * i) for i, name in enumerate(PROMPTS)}
-    here = {name: ["seizure_plan_at_hand"] if name == "obstacle-2" else [] for name in PROMPTS}
+    here = [n for i, name in enumerate(PROMPTS) for n in (i, int(name == "obstacle-2"))]
     return {
         "v": 1, "id": f"tray-{child}", "child": child, "laid_at": "2026-03-02T09:00:00Z",
         "face": {"id": child, "nickname": child.title(), "avatar": "bear", "pictures": 3, "access": "touch",
@@ -41,6 +41,7 @@ def tray(child: str = "mia", **change: Any) -> dict[str, Any]:
         "asks": {"places": ["floor", "bench"], "positions": ["floor_sitting"], "givers": ["therapist", "caregiver"],
                  "materials": []},
         "entries": entries,
+        "needs": [[], ["seizure_plan_at_hand"]],
         "sets": [here],
         "situations": {"floor|floor_sitting|therapist": 0, "bench|floor_sitting|caregiver": 0},
         "if_yes": {"fever": {"stop": "With a fever there is no play today.", "removes": []},
@@ -53,12 +54,12 @@ def _entry(name: str, score: int) -> dict[str, Any]:
     kind = name.split("-")[0]
     moods = ("low", "ready", "rising", "over")
     return {
-        "prompt": name, "variant": "", "title": name.replace("-", " ").title(), "label": name, "kind": kind,
-        "picture": name, "about": "About it.", "touch": "adult" if kind == "song" else "none",
+        "prompt": name, "variant": "", "title": name.replace("-", " ").title(), "kind": kind,
+        "picture": name, "touch": "adult" if kind == "song" else "none",
         "areas": [{"area": "foot", "side": "both"}] if kind == "song" else [], "positions": ["floor_sitting"],
-        "places": ["floor", "bench"], "materials": [], "goals": [], "seconds": 20, "ending": "natural", "arousal": 0,
+        "places": ["floor", "bench"], "materials": [], "seconds": 20, "ending": "natural", "arousal": 0,
         "load": 5, "verses": 2, "stay": [60, 20, 150], "played": 1, "loved": False,
-        "score": dict.fromkeys(moods, score), "likely": dict.fromkeys(moods, 0.7),
+        "score": dict.fromkeys(moods, score),
         "why": {mood: f"fits, {mood}" for mood in moods},
     }  # fmt: skip
 

@@ -281,7 +281,7 @@ def test_an_update_waits_for_a_tap_and_never_interrupts_a_play(server: Server, t
     server.kill()
     shutil.copytree(BROWSER, server.folder / "browser")
     with (server.folder / "browser" / "timing.js").open("a") as module:
-        module.write("// newer\n")
+        module.write("export const newer = true\n")
     server.start()
     page = tablet()
     expect(page.locator('[data-control="update"]')).to_be_visible(timeout=20_000)
@@ -309,17 +309,21 @@ def test_the_address_of_a_child_opens_its_moment(tablet: Callable[..., Page]):
     expect(page.locator('[data-screen="moment"]')).to_contain_text("Leo")
 
 
+FULL = """() => {
+  const { transaction } = IDBDatabase.prototype
+  IDBDatabase.prototype.transaction = function (names, ...more) {
+    if (window.full && more[0] === 'readwrite' && names.includes('outbox'))
+      throw new DOMException('', 'QuotaExceededError')
+    return transaction.call(this, names, ...more)
+  }
+  window.full = true
+}"""
+
+
 def test_a_disk_that_refuses_is_told_and_the_tap_written_later(server: Server, tablet: Callable[..., Page]):
     page = tablet("/let-me-in")
     ready(page)
-    page.evaluate(
-        """() => { const { transaction } = IDBDatabase.prototype
-          IDBDatabase.prototype.transaction = function (names, ...more) {
-            if (window.full && more[0] === 'readwrite' && names.includes('outbox'))
-              throw new DOMException('', 'QuotaExceededError')
-            return transaction.call(this, names, ...more) }
-          window.full = true }"""
-    )
+    page.evaluate(FULL)
     start(page)
     assert waiting(page) == 0
     tap(page, '[data-control="finish"]')
@@ -328,3 +332,13 @@ def test_a_disk_that_refuses_is_told_and_the_tap_written_later(server: Server, t
     tap(page, '[data-control="undo"]')
     all_sent(page)
     taken(page, 4)
+
+
+def test_what_is_on_the_disk_never_runs_ahead_of_its_taps(tablet: Callable[..., Page]):
+    page = tablet("/let-me-in")
+    ready(page)
+    page.evaluate(FULL)
+    start(page)
+    tap(page, '[data-control="find"]')
+    on_disk = page.evaluate(COUNT.replace("'outbox'", "'session'").replace("count()", "get('now')"))
+    assert on_disk["session"]["screen"] == "moment"

@@ -172,9 +172,10 @@ def test_parts_keep_for_ever_and_pages_are_asked_for_again(tablet: Visitor):
     assert page.headers["cache-control"] == "no-cache"
     assert tablet.get("/play/", headers={"If-None-Match": page.headers["etag"]}).status_code == 304
     version = page.headers["x-playcue-version"]
-    part = tablet.get(f"/play/static/{version}/session.js")
-    assert "immutable" in part.headers["cache-control"]
-    assert part.headers["content-encoding"] == "gzip"
+    for accepted, encoding in (("gzip, br", "br"), ("gzip", "gzip"), ("identity", None)):
+        part = tablet.get(f"/play/static/{version}/eager.js", headers={"Accept-Encoding": accepted})
+        assert "immutable" in part.headers["cache-control"]
+        assert part.headers.get("content-encoding") == encoding
     assert tablet.get("/play/static/older/session.js").status_code == 404
     assert tablet.get(f"/play/static/{version}/..%2Froutes.py").status_code == 404
     assert tablet.get("/play/trays").headers["cache-control"] == "private, no-store"
@@ -202,7 +203,7 @@ def test_the_version_changes_with_any_byte_of_the_shell(tmp_path: Path):
     for path in BROWSER.iterdir():
         (browser / path.name).write_bytes(path.read_bytes())
     before = build_shell(browser, assets)
-    (browser / "timing.js").write_text((browser / "timing.js").read_text() + "\n")
+    (browser / "timing.js").write_text((browser / "timing.js").read_text() + "export const newer = true\n")
     after = build_shell(browser, assets)
     assert before.version != after.version
     assert before.worker.body != after.worker.body

@@ -63,7 +63,11 @@ def tray(chance: Random) -> Tray:
         for variant in chance.choice(([""], ["", "own-hands"])):
             way = f"p{number}#{variant}" if variant else f"p{number}"
             entries[way] = entry(chance, f"p{number}", variant)
-    sets = [{way: some(chance, NEEDS, 1) for way in entries if chance.random() < 0.85} for _ in range(2)]
+    needs = [list(pair) for pair in ([], *([need] for need in NEEDS))]
+    sets = [
+        [n for way in range(len(entries)) if chance.random() < 0.85 for n in (way, chance.randrange(len(needs)))]
+        for _ in range(2)
+    ]
     situations = {
         f"{place}|{position}|{giver}": chance.randrange(2)
         for place in PLACES for position in POSITIONS for giver in GIVERS if chance.random() < 0.95
@@ -79,8 +83,8 @@ def tray(chance: Random) -> Tray:
     return Tray.model_validate(
         {"child": "mia", "laid_at": NOW, "moment": moment(chance), "stop": None, "touch_open": True, "notes": [],
          "questions": [{"id": q, "title": q, "stop": False} for q in some(chance, QUESTIONS)], "entries": entries,
-         "brings": {"wheelchair": ["wheelchair"]}, "sets": sets, "situations": situations, "if_yes": taken,
-         "removed": []}
+         "brings": {"wheelchair": ["wheelchair"]}, "needs": needs, "sets": sets, "situations": situations,
+         "if_yes": taken, "removed": []}
     )  # fmt: skip
 
 

@@ -78,7 +78,8 @@ class _Told:
         self.child, self.flags, self.moment = child, flags, moment
         self.now: datetime = moment.now  # type: ignore[assignment]
         year, month = map(int, str(child.born).split("-"))
-        self.age = max(0, (self.now.year - year) * 12 + self.now.month - month)
+        # The day of birth is not known, so a month counts once it was reached whichever day it was.
+        self.age = max(0, (self.now.year - year) * 12 + self.now.month - month - 1)
 
     def active(self) -> dict[str, list[Answer | None]]:
         """Rules 3 to 6: active flags with the answers they are read with."""

@@ -5,7 +5,8 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
-from app.therapy import Answer, AreaSide, Child, Moment, Precaution, Prompt
+from app.therapy import Answer, AreaSide, Child, Clearance, Ending, Moment, Precaution, Prompt
+from app.therapy.precaution import Effect
 from app.therapy.precautions import Footing
 from app.therapy.prompt import Hands, Manner, Verse
 from app.therapy.vocabulary import CHANNELS, CONFIRMATIONS, MATERIALS, PLACES, POSITIONS
@@ -68,3 +69,30 @@ def passes(who: Child, when: Moment, what: Prompt) -> bool:
 
 def area(name: str, side: str | None = None) -> AreaSide:
     return AreaSide(area=name, side=side)
+
+
+def ended(role: str, when: Any = NOW, who: str = "Dr Ito", **more: Any) -> Answer:
+    return Answer(yes=True, ended=Ending(who=who, role=role, when=when), **more)
+
+
+def cleared(allows: Any = "any", when: Any = NOW - DAY, who: str = "Dr Ito", **more: Any) -> Answer:
+    return Answer(yes=True, clearance=Clearance(who=who, when=when, allows=allows), **more)
+
+
+def made(name: str = "made_up", **change: Any) -> Precaution:
+    """A precaution of our own, on the chart."""
+    effect = Effect(**{"level": "hard", "touch": "as_limited", **change.pop("effect", {})})
+    plain: dict[str, Any] = {
+        "id": name, "title": "Made up", "group": "general", "kind": "standing", "answer": "on chart",
+        "binds_self_massage": True, "message": "Made up.", "evidence": "M", "refs": "",
+    }  # fmt: skip
+    return Precaution(**{**plain, **change, "effect": effect})
+
+
+def with_made(*flags: Precaution) -> dict[str, Precaution]:
+    return {**SHELF, **{flag.id: flag for flag in flags}}
+
+
+PLAIN = prompt(hands())
+TOUCHLESS = prompt()
+OWN = prompt(hands("self_massage", giver="self"))

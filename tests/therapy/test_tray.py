@@ -108,7 +108,7 @@ def test_no_tray_and_no_offer_holds_anything_unsafe(seed: int) -> None:
         play = tablet.pick(chance.choice(offered).prompt_id, offered=[one.prompt_id for one in offered])
         tablet.outcome(play, chance.choice(("into_it", "so_so", "had_enough")))
     # What lies on the tray and is not offered waits for a confirmation, or is a second way to play the same prompt.
-    needs = tray.sets[0]
+    needs = tray.passing(f"{moment.place}|{moment.position}|{moment.giver}")
     safe_prompts = {WAYS[way].id for way in safe_ways(tray, moment)}
     assert all(needs[way] or WAYS[way].id in safe_prompts for way in open_needs)
 

@@ -26,6 +26,7 @@ export const Closing = {
  <header class="top"><span class="who"><img :src="avatar(view.child)" alt="" width="56" height="56"></span><h1>{{ t('closing_title', {nickname: view.child.nickname}) }}</h1><i class="sp"></i>
   <button v-if="view.undo" class="round" data-control="undo" :aria-label="t('undo')" :title="view.undo.label" @click="act({type: 'undo'}, $event)"><icon name="undo"/></button></header>
  <div class="scroll closing" tabindex="0">
+  <p v-if="end.reason === 'stopped_for_safety' && view.stop" class="lead" role="alert"><b>{{ t('stop_title') }}.</b> {{ view.stop.message }}</p>
   <p v-if="end.longest" class="longest">{{ t('longest', {nickname: view.child.nickname, title: end.longest.title, time: stayed(end.longest.stay_s)}) }}</p>
   <p v-if="!end.plays.length" class="lead">{{ t('nothing_played') }}</p>
   <ul v-else><li v-for="(play, n) in end.plays" :key="n" :data-kind="play.kind"><img :src="play.picture" alt="" width="84" height="70">

@@ -48,8 +48,19 @@ export const Touch = {
 </div>`,
 };
 
+/** Today's health questions, of which any can be said yes to; says changed(yes, event). */
+export const Health = {
+  inject: ['t'],
+  props: ['questions', 'yes'],
+  emits: ['changed'],
+  methods: { flipped },
+  template: `
+<div class="questions"><button v-for="question in questions" :key="question.id" class="chip away" :data-control="'yes-' + question.id" :aria-pressed="yes.includes(question.id)"
+ @click="$emit('changed', flipped(yes, question.id), $event)">{{ question.title }}</button></div>`,
+};
+
 export const Moment = {
-  components: { Icon, Moods, Touch },
+  components: { Health, Icon, Moods, Touch },
   inject: ['t', 'act', 'avatar'],
   props: ['view'],
   data: () => ({ open: '' }),
@@ -94,9 +105,6 @@ export const Moment = {
       this.change({ [field.name]: field.many ? flipped(this.now[field.name], id) : id }, event);
       if (!field.many) this.open = '';
     },
-    health(id, event) {
-      this.change({ yes: flipped(this.now.yes, id) }, event); // one yes does not answer the others
-    },
     confirmed(need) {
       const [, flag, material] = need.split(':');
       return flag ? !!this.now.checked[flag]?.includes(material) : this.now.confirmed.includes(need);
@@ -126,8 +134,7 @@ export const Moment = {
   <section class="health"><div class="bar"><h2>{{ t('health_today') }}</h2>
    <button class="chip fine" data-control="all-fine" :aria-pressed="!!now.answered" @click="change({yes: now.yes, answered: true}, $event)"><icon name="check"/>{{ t(now.yes.length ? 'rest_fine' : 'all_fine') }}</button></div>
    <p class="hint">{{ t('health_hint') }}</p>
-   <div class="questions"><button v-for="question in view.asks.questions" :key="question.id" class="chip away" :data-control="'yes-' + question.id" :aria-pressed="now.yes.includes(question.id)"
-    @click="health(question.id, $event)">{{ question.title }}</button></div></section>
+   <health :questions="view.asks.questions" :yes="now.yes" @changed="(yes, event) => change({yes}, event)"/></section>
   <section class="where"><h2>{{ t('touch_today') }}</h2><touch :no="now.no_touch" @changed="(no_touch, event) => change({no_touch}, event)"/></section>
   <section v-if="view.asks.needs.length" class="needs"><h2>{{ t('confirm_title') }}</h2>
    <div class="row"><button v-for="need in view.asks.needs" :key="need.need" class="chip" :data-control="'need-' + need.need" :aria-pressed="confirmed(need.need)" @click="confirm(need.need, $event)">
@@ -141,4 +148,6 @@ export const Moment = {
 </div>`,
 };
 
-const flipped = (list, id) => (list.includes(id) ? list.filter((one) => one !== id) : [...list, id]);
+function flipped(list, id) {
+  return list.includes(id) ? list.filter((one) => one !== id) : [...list, id];
+}

@@ -1,9 +1,9 @@
 // The child chooses. One to four pictures, three ways out, and a quiet row for the adult.
 import { Icon } from './faces.js';
-import { Moods, Touch } from './moment.js';
+import { Health, Moods, Touch } from './moment.js';
 
 export const Pick = {
-  components: { Icon, Moods, Touch },
+  components: { Health, Icon, Moods, Touch },
   inject: ['t', 'act', 'avatar'],
   props: ['view'],
   data: () => ({ wanted: '', now: false }),
@@ -64,6 +64,8 @@ export const Pick = {
    <button class="round" data-control="close" :aria-label="t('close')" @click="now = false"><icon name="cross"/></button></div>
   <moods :mood="view.moment.mood" @chosen="mood"/>
   <touch :no="view.moment.no_touch" @changed="(no_touch, event) => act({type: 'moment', change: {no_touch}}, event)"/>
+  <h2>{{ t('health_today') }}</h2>
+  <health :questions="view.asks.questions" :yes="view.moment.yes" @changed="(yes, event) => act({type: 'moment', change: {yes}}, event)"/>
  </section>
 </div>`,
 };

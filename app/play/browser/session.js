@@ -65,7 +65,7 @@ const TURNS = {
     const { state } = how
     if (!state.moment || state.screen === 'closing') return false
     next.moment = { ...state.moment, ...change }
-    if (state.session && state.screen !== 'moment') changed(next, how)
+    if (state.session && (state.screen !== 'moment' || stopOf(next.tray, next.moment) !== null)) changed(next, how)
   },
   mood: (next, { mood }, how) => TURNS.moment(next, { change: { mood } }, how),
   start(next, _, how) {
@@ -154,7 +154,8 @@ const TURNS = {
   },
   undo(next, _, { state, now, say }) {
     const last = state.undo.at(-1)
-    if (!last) return false
+    // What a health answer has stopped stays stopped; a new play session asks anew.
+    if (!last || state.closing?.reason === 'stopped_for_safety') return false
     for (const child of new Set(last.names.map((name) => name.child)))
       say('undone', { events: last.names.filter((name) => name.child === child).map(({ id }) => id) }, child)
     const { before } = last
@@ -186,7 +187,7 @@ function lay(next, { state, events, say }) {
   const tiles = next.tray ? offer(next.tray, soFar, next.tray.face.pictures) : []
   const { mood } = next.moment
   Object.assign(next, { screen: 'pick', play: null, finding: false, number: state.number + 1,
-    offer: tiles.map((tile) => ({ ...tile, why: tile.why[mood], likely: tile.likely[mood], mood })) })
+    offer: tiles.map((tile) => ({ ...tile, why: tile.why[mood], mood })) })
   if (tiles.length) say('offered', { number: next.number, prompts: shown(next), mood })
 }
 

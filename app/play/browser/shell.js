@@ -93,7 +93,7 @@ async function equipped(action) {
   const [prompt, variant = ''] = way.split('#')
   const found = cards.get(prompt) ?? (await card(prompt))
   const words = found?.prompt.ways[variant]
-  return { ...action, card: words && { verses: words.verses, beat: found.prompt.beat }, tune: found?.tune }
+  return { ...action, card: words && { verses: words.verses, beat: found.prompt.beat, about: found.prompt.about }, tune: found?.tune }
 }
 
 async function card(prompt) {

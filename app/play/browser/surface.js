@@ -56,15 +56,13 @@ export const Surface = {
   watch: {
     'view.screen'(name) {
       if (late[name]) load(name);
+      if (name === 'pick') (globalThis.requestIdleCallback || setTimeout)(preload); // the first picture comes first
       nextTick(() => this.$el.focus({ preventScroll: true }));
     },
   },
   created() {
     this.last = null; // the last accepted press: {at, control, small}
     if (late[this.view.screen]) load(this.view.screen);
-  },
-  mounted() {
-    (globalThis.requestIdleCallback || setTimeout)(preload); // the first picture comes first
   },
   methods: {
     t(key, values) {

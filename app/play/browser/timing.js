@@ -5,11 +5,11 @@ export const AWAY_MS = 30_000 // away for longer than this, a play is paused at 
 
 /** A play that begins now. `card` brings the verses (none: the card is not on this tablet), repeated up to the plan. */
 export function begun(entry, card, tune, id, now) {
-  const { way, prompt, variant, kind, title, picture, why, likely, stay, about, mood } = entry
+  const { way, prompt, variant, kind, title, picture, why, stay, mood } = entry
   const plan = Math.max(1, entry.plan ?? entry.verses ?? 1)
   const round = card?.verses?.length ? card.verses : [{ lines: [], seconds: Math.max(1, Math.round(entry.seconds / plan)), hands: null }]
   const verses = Array.from({ length: plan }, (_, i) => round[i % round.length])
-  return { id, way, prompt, variant, kind, title, picture, why, likely, stay, about, mood, plan, verses, seconds: entry.seconds,
+  return { id, way, prompt, variant, kind, title, picture, why, stay, mood, about: card?.about ?? entry.about ?? '', plan, verses, seconds: entry.seconds,
     beat: card?.beat ?? null, tune: tune ?? null, at: now, since: now, banked: 0, verse: 0, verseAt: 0, said: 0, over: false,
     paused: false, cues: [] }
 }

@@ -1,5 +1,5 @@
 // The moment on the tablet: what is filled in from last time, what is asked anew, and what the answers open or close.
-import { safeWays } from './walk.js'
+import { passing, safeWays } from './walk.js'
 
 /** Place, position, giver, minutes and materials are remembered; how the child is, touch and health never are. */
 export function askAnew(last) {
@@ -35,9 +35,8 @@ export const safe = (tray, moment) => (tray && moment ? safeWays(tray, momentJso
 
 /** What an adult could confirm here, and how many ways to play each one would help to open. */
 export function needs(tray, moment) {
-  const set = tray?.sets?.[tray.situations[`${moment.place}|${moment.position}|${moment.giver}`]] ?? {}
   const counts = {}
-  for (const asked of Object.values(set)) for (const need of asked) counts[need] = (counts[need] ?? 0) + 1
+  for (const [, asked] of passing(tray, moment)) for (const need of asked) counts[need] = (counts[need] ?? 0) + 1
   return Object.entries(counts).map(([need, count]) => ({ need, count }))
 }
 

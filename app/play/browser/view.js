@@ -21,7 +21,7 @@ export function viewOf(state, { now, faces = [], saved = {}, picture = (name) =>
     offer: screen === 'pick' ? offered(state, seconds, picture, word) : null,
     find: state.finding ? found(state, picture) : null,
     play: screen === 'play' ? playing(state, now, seconds, picture) : null,
-    undo: state.undo.length ? { label: word(`shell.undo.${state.undo.at(-1).label}`) } : null,
+    undo: state.undo.length && state.closing?.reason !== 'stopped_for_safety' ? { label: word(`shell.undo.${state.undo.at(-1).label}`) } : null,
     switch: state.switching ? { faces: faces.filter((face) => face.id !== state.child) } : null,
     closing: screen === 'closing' ? closed(state, picture) : null,
   }
@@ -34,8 +34,8 @@ export function soundOf({ tray, sound }) {
 }
 
 function offered({ tray, moment, number, offer }, seconds, picture, word) {
-  const tiles = offer.map(({ way, prompt, kind, title, label, picture: name, why, likely, stay, role }) =>
-    ({ way, prompt, kind, title, label, picture: picture(name), why, likely, stay_s: stay[0], role }))
+  const tiles = offer.map(({ way, prompt, kind, title, picture: name, why, stay, role }) =>
+    ({ way, prompt, kind, title, picture: picture(name), why, stay_s: stay[0], role }))
   return {
     number, tiles, minutes_left: Math.ceil(seconds / 60), share_left: Math.min(1, seconds / (moment.minutes * 60)), place: moment.place,
     empty: tiles.length || !tray ? null : { removed: removed(tray, moment, word('shell.taken_today')) },

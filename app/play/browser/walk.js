@@ -7,8 +7,7 @@ const AFTER_ENOUGH_KIND = 88, AFTER_ENOUGH_LOAD = 95, PASSED_OVER = 80 // percen
 
 /** Ways that pass in this moment, one a prompt, in the order of the tray. Nothing here adds to what was laid. */
 export function safeWays(tray, moment) {
-  const index = tray.situations[`${moment.place}|${moment.position}|${moment.giver}`]
-  if (tray.stop || index === undefined) return []
+  if (tray.stop) return []
   const given = new Set(moment.confirmed ?? [])
   for (const [flag, things] of Object.entries(moment.checked ?? {}))
     for (const thing of things) given.add(`check:${flag}:${thing}`)
@@ -25,7 +24,7 @@ export function safeWays(tray, moment) {
     }
   }
   const found = [], prompts = new Set(), atHand = new Set([...(moment.materials ?? []), ...(tray.brings?.[moment.position] ?? [])])
-  for (const [way, needs] of Object.entries(tray.sets[index])) {
+  for (const [way, needs] of passing(tray, moment)) {
     const entry = tray.entries[way]
     if (!prompts.has(entry.prompt) && !gone.has(way) && needs.every((need) => given.has(need))
         && !(openQuestions && entry.touch === 'adult')
@@ -35,6 +34,14 @@ export function safeWays(tray, moment) {
       found.push(way)
     }
   }
+  return found
+}
+
+/** Ways that pass in this place and position with this giver, each with what has to be confirmed for it. */
+export function passing(tray, moment) {
+  const flat = tray.sets[tray.situations[`${moment.place}|${moment.position}|${moment.giver}`]] ?? []
+  const ways = Object.keys(tray.entries), found = []
+  for (let i = 0; i < flat.length; i += 2) found.push([ways[flat[i]], tray.needs[flat[i + 1]]])
   return found
 }
 

@@ -62,7 +62,7 @@ def content(desk: Desk, visit: Visit, page: ChartPage) -> None:
         with ui.element("section").classes("pc-card"):
             Said(desk.say("refused.title"), "h2")
             refused_list(desk, page.refused)
-    Said(desk.say("safety.unreviewed"), "p").classes("pc-fine")
+    Said(desk.reviewed(), "p").classes("pc-fine")
     _tools(desk, visit, page.child)
 
 

@@ -30,7 +30,7 @@ def register(desk: Desk) -> None:
 def content(desk: Desk, visit: Visit, child: Child) -> None:
     """All questions of this child."""
     Said(desk.say("safety.of", nickname=child.nickname), "h1")
-    Said(desk.say("safety.unreviewed") + " " + desk.say("safety.strictly"), "p").classes("pc-lead")
+    Said(desk.reviewed() + " " + desk.say("safety.strictly"), "p").classes("pc-lead")
     page = _Checklist(desk, visit, child)
     with ui.element("div").classes("pc-actions pc-actions-end"):
         ui.link(desk.say("safety.to_chart"), f"/child/{child.id}").classes("pc-btn")

@@ -44,10 +44,12 @@ def content(desk: Desk, visit: Visit, settings: Settings) -> None:
             Said(say("settings.folder"), "dt")
             Said(str(desk.data_folder) if desk.data_folder else say("settings.folder_unknown"), "dd")
             Said(say("settings.review"), "dt")
-            Said(say("safety.unreviewed"), "dd")
+            Said(desk.reviewed(), "dd")
         form = ui.element("form").props("method=post action=/sign-out")
         with form, ui.element("button").props("type=submit").classes("pc-btn pc-btn-quiet"):
             Said(say("settings.sign_out"))
+    if settings.record.sample:
+        _leave_sample(desk)
     _tablets(desk, visit, settings.devices)
     with ui.element("section").classes("pc-card"):
         Said(say("refused.title"), "h2")
@@ -55,6 +57,15 @@ def content(desk: Desk, visit: Visit, settings: Settings) -> None:
             refused_list(desk, settings.refused)
         else:
             Said(say("refused.none"), "p").classes("pc-lead")
+
+
+def _leave_sample(desk: Desk) -> None:
+    with ui.element("section").classes("pc-card"):
+        Said(desk.say("settings.sample"), "h2")
+        Said(desk.say("settings.sample_lead"), "p").classes("pc-lead")
+        form = ui.element("form").props("method=post action=/setup/leave-sample")
+        with form, ui.element("button").props("type=submit").classes("pc-btn pc-danger").mark("leave-sample"):
+            Said(desk.say("settings.leave_sample"))
 
 
 def _read(desk: Desk) -> Settings:
