@@ -1,6 +1,7 @@
 """The server's door: settings, wiring, pages, play routes, ui.run."""
 
 from pathlib import Path
+from threading import Thread
 
 from nicegui import app as nicegui_app
 from nicegui import ui
@@ -15,6 +16,7 @@ def serve(settings: Settings) -> None:
     """Start the server and stay until it is stopped."""
     house = wire(settings)
     open_doors(house)
+    Thread(target=house.practice.sessions.warm, args=(house.practice.clock(),), daemon=True).start()
     secure = settings.tls_cert is not None
     address = f"{'https' if secure else 'http'}://{_shown(settings.host)}:{settings.port}"
     print(f"Playcue is at {address}  (data in {settings.data})", flush=True)

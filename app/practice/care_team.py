@@ -30,6 +30,9 @@ class Who:
     name: str = ""
 
 
+SELF = Who("adult", "server")  # the server at its own work; no cookie ever gives this
+
+
 class Door:
     """Signing in, pairing, and the one answer to "may this adult or device see this child?".
 

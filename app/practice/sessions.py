@@ -1,6 +1,7 @@
 """Play sessions as the server sees them: events taken in from tablets, trays laid for them."""
 
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, Literal
@@ -19,11 +20,12 @@ from app.therapy import (
     Shelf,
     Tray,
     lay_tray,
+    rank_again,
     read_event,
     write_event,
 )
 
-from .care_team import Who
+from .care_team import SELF, Who
 from .caseload import Caseload
 from .store import Refused, Store
 
@@ -43,12 +45,19 @@ class Result:
     why: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class _Laid:
+    safety: object  # what the safe ways were worked out from
+    events: int  # how many events the ranking knows
+    tray: Tray
+
+
 class Sessions:
     """Take events, lay trays."""
 
     def __init__(self, store: Store, caseload: Caseload, shelf: Shelf) -> None:
         self._store, self._caseload, self._shelf = store, caseload, shelf
-        self._laid: dict[str, tuple[object, Tray]] = {}
+        self._laid: dict[str, _Laid] = {}
 
     def take(
         self, who: Who | None, raw_events: Sequence[object], device_time: datetime | None, now: datetime
@@ -94,12 +103,21 @@ class Sessions:
         return results
 
     def tray(self, who: Who | None, child_id: str, now: datetime) -> Tray:
-        """The wide tray of a child for a tablet, laid again when anything it was made of has changed."""
+        """The wide tray of a child for a tablet.
+
+        What is safe is worked out anew when the child, the moment or the hour changed; after a mere tap what was safe
+        is only ranked again.
+        """
         chart = self._caseload.chart(who, child_id)
-        made_of = (chart.child, len(chart.log), now.date(), now.hour)
-        if child_id not in self._laid or self._laid[child_id][0] != made_of:
-            self._laid[child_id] = made_of, self._lay(chart, now)
-        return self._laid[child_id][1]
+        moment = _current(chart, now)
+        safety = (chart.child, moment, now.date(), now.hour)
+        laid = self._laid.get(child_id)
+        if laid is None or laid.safety != safety:
+            laid = _Laid(safety, len(chart.log), self._lay(chart, moment, now))
+        elif laid.events != len(chart.log):
+            laid = _Laid(safety, len(chart.log), rank_again(laid.tray, chart.child, chart, self._shelf, now))
+        self._laid[child_id] = laid
+        return laid.tray
 
     def trays(self, who: Who | None, child_ids: Iterable[str] | None, now: datetime) -> dict[str, dict[str, Any]]:
         """Trays as they travel, by child; every child this adult or device may see, or those named."""
@@ -111,8 +129,13 @@ class Sessions:
         """Who may be tapped on this tablet."""
         return [_face(child) for child in self._caseload.children(who)]
 
-    def _lay(self, chart: Chart, now: datetime) -> Tray:
-        moment = _current(chart, now)
+    def warm(self, now: datetime) -> None:
+        """Lay every tray before the first tablet asks."""
+        for child_id in self._store.children():
+            with suppress(PlaycueError):
+                self.tray(SELF, child_id, now)
+
+    def _lay(self, chart: Chart, moment: Moment, now: datetime) -> Tray:
         positions = chart.child.positions or tuple(POSITIONS)
         situations = [
             (place, position, giver) for giver in OFFERED_GIVERS for place in PLACES for position in positions

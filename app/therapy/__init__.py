@@ -5,7 +5,7 @@ from .child import Answer, AreaSide, Child, Clearance, Ending, Signal
 from .errors import ChartError, ContentError, DoorError, EventError, PlaycueError
 from .events import CUES, OUTCOMES, Event, MovedIn, read_event, write_event
 from .history import Chart, Play, PlaySession, fold
-from .laying import lay_tray
+from .laying import lay_tray, rank_again
 from .moment import Moment
 from .precaution import Precaution
 from .precautions import Footing, checklist_open, problems, safe_ways
@@ -87,7 +87,7 @@ __all__ = [
     "lay_tray",
     "prior_median_s",
     "problems",
-    "read_event",
+    "rank_again", "read_event",
     "safe_ways",
     "stay_of",
     "write_event",

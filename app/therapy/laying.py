@@ -75,6 +75,15 @@ def lay_tray(
     )
 
 
+def rank_again(tray: Tray, child: Child, chart: Chart, shelf: Shelf, now: datetime) -> Tray:
+    """The same safe ways, ranked by what the chart says by now. For a tray whose child, moment and hour still hold."""
+    judged = Ranking(child, chart, shelf, now, None)
+    ways = {way.way: way for prompt in shelf.prompts.values() for way in prompt.ways}
+    return tray.model_copy(
+        update={"laid_at": now, "entries": {name: judged.entry(ways[name]) for name in tray.entries}}
+    )
+
+
 def _safe_there(shelf: Shelf, there: Footing, place: str, position: str) -> Iterator[tuple[Prompt, tuple[str, ...]]]:
     """Ways that pass there, and what has to be confirmed for it."""
     if there.stop is None:

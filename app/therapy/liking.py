@@ -15,6 +15,7 @@ from .history import Chart, Play
 from .prompt import Prompt
 from .remembered import Remembered
 from .sensory import LIKED_LOAD
+from .vocabulary import LOADS
 
 BASE = 0.5  # chance of "Into it" for a prompt of which nothing is known
 PROFILE_STEP = 0.07  # per sense and unit of strength, for a load one step nearer or farther than 1 from what is liked
@@ -62,8 +63,14 @@ class Liking:
         now: datetime,
         peers: Mapping[str, tuple[float, float]] | None = None,
     ) -> None:
-        self._child, self._prompts, self._now, self._peers = child, prompts, now, peers or {}
-        self._steps: dict[tuple[str, int], float] = {}
+        self._prompts, self._now, self._peers = prompts, now, peers or {}
+        # What the profile says of each load, for the senses it says anything of.
+        self._steps = {
+            channel: [_profile_step(child, channel, load) for load in LOADS]
+            for channel, sense in child.senses.items()
+            if sense.strength
+        }
+        self._goals = frozenset(child.goals)
         self._expected: dict[str, tuple[float, str]] = {}
         self._kind, self._feature, self._own = _Sums(), _Sums(), _Sums()
         self._kind_tally: dict[str, Tally] = {}
@@ -75,23 +82,21 @@ class Liking:
         """The judgement on one way to play a prompt."""
         start, sense = self._start(way)
         shifted = start + self._kind.shift(way.kind, KIND_SHRINK)
-        shifted += sum(self._feature.shift(feature, FEATURE_SHRINK) for feature in _features(way))
+        for feature in _features(way):
+            shifted += self._feature.shift(feature, FEATURE_SHRINK)
         mean = self._own.mean(way.id, min(0.95, max(0.05, shifted)), PROMPT_SHRINK)
         habit = -min(HABIT_MOST, HABIT_STEP * self._habit.get(way.id, 0.0))
-        goals = GOAL_STEP if set(way.goals) & set(self._child.goals) else 0.0
-        load, here = sum(way.loads.values()), mean + habit + goals
-        chance = {
-            mood: min(0.98, max(0.02, here + step * way.arousal + MOOD_LOAD[mood] * load))
-            for mood, step in MOOD_AROUSAL.items()
-        }
-        tally = self._prompt_tally.get(way.id, Tally())
+        here = mean + habit + (0.0 if self._goals.isdisjoint(way.goals) else GOAL_STEP)
+        chance = {mood: _bounded(here + moved) for mood, moved in _by_mood(way)}
+        tally = self._prompt_tally.get(way.id, NOTHING)
         loved = tally.outcomes >= LOVED_PLAYS and tally.into >= LOVED_SHARE * tally.outcomes
-        return Liked(chance, start - BASE, habit, tally, self._kind_tally.get(way.kind, Tally()), loved, sense)
+        return Liked(chance, start - BASE, habit, tally, self._kind_tally.get(way.kind, NOTHING), loved, sense)
 
     def _start(self, way: Prompt) -> tuple[float, str]:
         key = way.way
         if key not in self._expected:
-            moved = {name: self._step(name, load) for name, load in way.loads.items()}
+            loads = way.loads
+            moved = {name: steps[min(3, max(0, loads.get(name, 3)))] for name, steps in self._steps.items()}
             total = min(PROFILE_MOST, max(-PROFILE_MOST, sum(moved.values())))
             start = BASE + total
             if way.id in self._peers:
@@ -100,11 +105,6 @@ class Liking:
             sense = max(moved, key=lambda name: moved[name], default="")
             self._expected[key] = start, sense if moved.get(sense, 0) >= PROFILE_STEP / 2 else ""
         return self._expected[key]
-
-    def _step(self, channel: str, load: int) -> float:
-        if (channel, load) not in self._steps:
-            self._steps[channel, load] = _profile_step(self._child, channel, load)
-        return self._steps[channel, load]
 
     def _learn(self, chart: Chart) -> None:
         told: list[tuple[Prompt, float, float]] = []
@@ -153,6 +153,21 @@ class _Sums:
 
     def mean(self, name: str, prior: float, shrink: float) -> float:
         return (self._total.get(name, 0.0) + shrink * prior) / (self._weight.get(name, 0.0) + shrink)
+
+
+NOTHING = Tally()
+
+
+def _bounded(chance: float) -> float:
+    return 0.02 if chance < 0.02 else 0.98 if chance > 0.98 else chance
+
+
+def _move_by_mood(way: Prompt) -> tuple[tuple[str, float], ...]:
+    load = sum(way.loads.values())
+    return tuple((mood, step * way.arousal + MOOD_LOAD[mood] * load) for mood, step in MOOD_AROUSAL.items())
+
+
+_by_mood = Remembered(_move_by_mood)
 
 
 def _name_features(way: Prompt) -> tuple[str, ...]:

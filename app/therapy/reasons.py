@@ -2,6 +2,7 @@
 
 from .liking import Liked
 from .prompt import Prompt
+from .remembered import Remembered
 from .vocabulary import MOODS
 
 KIND_NAMES = {"song": "songs", "counting": "counting games", "story": "stories", "obstacle": "obstacle cues"}
@@ -15,7 +16,7 @@ SENSE_NAMES = {
 def whys(way: Prompt, liked: Liked, planned_s: int, likeness: str) -> dict[str, str]:
     """The line for each mood, for example "into 4 of 5 songs, calm, fits 3 min". `planned_s` is in seconds."""
     known, length = _known(way, liked, likeness), _length(planned_s)
-    return {mood: ", ".join(part for part in (known, _tone(way, mood), length) if part) for mood in MOODS}
+    return {mood: f"{known}, {tone}{length}" for mood, tone in _tones(way)}
 
 
 def _known(way: Prompt, liked: Liked, likeness: str) -> str:
@@ -38,6 +39,14 @@ def _tone(way: Prompt, mood: str) -> str:
     if mood in ("rising", "over") and way.arousal < 0:
         return "settles"
     return BAND_NAMES.get(way.band, "")
+
+
+def _all_tones(way: Prompt) -> tuple[tuple[str, str], ...]:
+    said = ((mood, _tone(way, mood)) for mood in MOODS)
+    return tuple((mood, f"{tone}, " if tone else "") for mood, tone in said)
+
+
+_tones = Remembered(_all_tones)
 
 
 def _length(planned_s: int) -> str:

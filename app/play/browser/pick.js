@@ -17,7 +17,7 @@ export const Pick = {
       return [
         this.t('minutes_left', { n: offer.minutes_left }),
         offer.place && this.t(`vocabulary.place.${offer.place}`),
-        saved.waiting ? this.t('saved_here') : this.t('saved'),
+        this.t(saved.pending ? 'saving' : saved.waiting ? 'saved_here' : 'saved'),
       ].filter(Boolean);
     },
   },

@@ -29,6 +29,7 @@ export function step(state, action, now, newId) {
   if (action.type !== 'switch') next.log = [...state.log, ...events]
   if (action.type !== 'tray') {
     const { undo, ...before } = { ...state, play }
+    if (before.child === next.child) before.tray = null // undo takes the newest one; a dozen old trays would weigh megabytes
     const names = events.map(({ id, child }) => ({ id, child }))
     next.undo = [...undo, { label: action.outcome ?? action.type, names, before }].slice(-UNDO_DEPTH)
   }
@@ -159,7 +160,7 @@ const TURNS = {
     for (const child of new Set(last.names.map((name) => name.child)))
       say('undone', { events: last.names.filter((name) => name.child === child).map(({ id }) => id) }, child)
     const { before } = last
-    const tray = state.tray?.child === before.child ? state.tray : before.tray
+    const tray = before.tray && before.tray.child !== state.tray?.child ? before.tray : state.tray
     // What passed between the wrong tap and its undoing is nobody's stay.
     const running = before.play && before.play.since !== null ? { ...before.play, since: now } : before.play
     Object.assign(next, before, { tray, play: running, undo: state.undo.slice(0, -1), beat: now, switching: false })

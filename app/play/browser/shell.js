@@ -1,15 +1,16 @@
 // The shell around the play surface: the only place with a clock, a network, a storage and a page.
-// A tap goes: surface -> step (pure) -> IndexedDB -> surface. The network is never on that way.
+// A tap goes: surface -> step (pure) -> IndexedDB and surface side by side. The network is never on that way.
 import { createApp, h, shallowRef } from 'vue'
 import { Surface } from './surface.js'
 import { begin, packed, step, unpacked, viewOf } from './session.js'
 import { untilNextVerse } from './timing.js'
+import { momentJson, ready } from './today.js'
+import { offer } from './walk.js'
 import { idMaker } from './ids.js'
 import { openOutbox } from './outbox.js'
 import { carrier } from './carrier.js'
 
 const HEARTBEAT_MS = 5000
-const WRITE_WAIT_MS = 2000, STOP_WAIT_MS = 200 // a disk that hangs does not freeze the screen, and "All done" even less
 const QUIET_MS = 2500 // nobody tapped for so long: time to lay in what no WiFi needs
 
 const here = JSON.parse(document.getElementById('here').textContent)
@@ -33,20 +34,16 @@ async function act(action) {
   if (action.type === 'update') return later?.update?.(!state.play)
   if (action.type === 'home' && state.screen === 'children') return location.assign('/') // to the adult's pages
   setClock()
-  const ready = wants(action) ? await equipped(action) : action
-  if (!ready) return
-  const { state: next, events } = step(state, ready, clock(), newId)
+  const whole = wants(action) ? await equipped(action) : action
+  if (!whole) return
+  const { state: next, events } = step(state, whole, clock(), newId)
   if (next === state) return
   state = next
   stage?.follow(state)
-  const limit = ready.type === 'all-done' ? STOP_WAIT_MS : WRITE_WAIT_MS
-  if (events.length) {
-    const written = record(events)
-    await Promise.race([written, new Promise((go) => setTimeout(go, limit))])
-    if (unsaved.size) written.then(show)
-  } else keep()
+  // The next picture does not wait for the disk; the word "saved" does.
+  if (events.length) record(events).then(show).then(() => carry.soon())
+  else keep()
   show()
-  if (events.length) carry.soon()
   if (state.screen === 'pick') for (const tile of state.offer) card(tile.prompt)
   lateWork()
 }
@@ -68,13 +65,20 @@ const keep = () => (unsaved.size ? record([]) : box.keep(packed(state)).catch(()
 
 function show() {
   const missing = unsaved.size ? ['disk'] : saved.missing
-  const told = { ...saved, waiting: saved.waiting + unsaved.size, missing: missing.map((key) => word(`shell.missing.${key}`)),
+  const told = { ...saved, pending: unsaved.size > 0, waiting: saved.waiting + unsaved.size, missing: missing.map((key) => word(`shell.missing.${key}`)),
     ready: unsaved.size ? false : saved.ready, age_days: metAt === null ? 0 : Math.floor((Date.now() - metAt) / 86_400_000) }
   const shown = faces.map((face) => ({ ...face, ready: trayIds.has(face.id) }))
+  if (ready(state.tray, state.moment) && state.screen === 'moment') foresee()
   drawn.value = viewOf(state, { now: clock(), faces: shown, saved: told, picture, word })
   clearTimeout(verseTimer)
   const wait = untilNextVerse(state.play, clock())
   if (wait !== null) verseTimer = setTimeout(() => act({ type: 'beat' }), wait + 5)
+}
+
+/** Fetch the pictures of the first offer while the adult's finger is on its way to Start. */
+function foresee() {
+  const said = { kind: 'session_started', moment: momentJson(state.tray, state.moment) }
+  for (const tile of offer(state.tray, [said], state.tray.face.pictures)) new Image().src = picture(tile.picture)
 }
 
 const wants = ({ type, to }) => ['child', 'pick', 'you-pick'].includes(type) || (type === 'switch' && to)

@@ -2,7 +2,7 @@
 //
 // Props: `view` (a plain object, replaced whole at each change), `words` (flat: key -> text), `avatars` (address of the
 // folder of face pictures). Emits `act` with {type, ...}. Screens that the first tile does not need load late.
-import { compile, markRaw, nextTick, shallowReactive } from 'vue';
+import { compile, markRaw, shallowReactive } from 'vue';
 import { Children, Faces } from './children.js';
 import { Icon } from './faces.js';
 import { Moment } from './moment.js';
@@ -57,7 +57,7 @@ export const Surface = {
     'view.screen'(name) {
       if (late[name]) load(name);
       if (name === 'pick') (globalThis.requestIdleCallback || setTimeout)(preload); // the first picture comes first
-      nextTick(() => this.$el.focus({ preventScroll: true }));
+      requestAnimationFrame(() => setTimeout(() => this.$el.focus({ preventScroll: true }))); // after the frame: it lays out
     },
   },
   created() {
@@ -77,7 +77,7 @@ export const Surface = {
       const { timeStamp: at, currentTarget: control } = event;
       const small = action.type === 'moment' || action.type === 'cue'; // one of several small answers on one page
       const soon = this.last && at - this.last.at < LOCK_MS;
-      const another = small && this.last?.small && this.last.control !== control;
+      const another = (small || action.type === 'start') && this.last?.small && this.last.control !== control;
       if (soon && !another && action.type !== 'all-done') return false;
       this.last = { at, control, small };
       return true;
