@@ -1,6 +1,6 @@
 """Laying a tray: safety first, then ranking. Pure: the same arguments give the same tray."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from datetime import datetime
 
 from .child import Answer, Child
@@ -43,17 +43,23 @@ def lay_tray(
     ways: dict[str, int] = {}
     index: dict[str, int] = {}
     safe: dict[str, Prompt] = {}
+    passing: set[str] = set()  # in this very moment
     for situation in dict.fromkeys((named, *(situations or ()))):
         place, position, giver = situation
-        there = laid.elsewhere(place or None, position or None, giver or None)
+        exact = laid is here and situation == named
+        there = here if exact else laid.elsewhere(place or None, position or None, giver or None)
         flat: list[int] = []
         for way, needs in _safe_there(shelf, there, place, position):
             safe.setdefault(way.way, way)
             flat += (ways.setdefault(way.way, len(ways)), needed.setdefault(needs, len(needed)))
+            if exact and here.given.issuperset(needs):
+                passing.add(way.way)
         index["|".join(situation)] = sets.setdefault(tuple(flat), len(sets))
     judged = Ranking(child, chart, shelf, now, peers, laid.longest_s)
     if_yes = _if_yes(laid, safe)
-    return Tray(
+    # Not validated again: all of it was made here from validated pieces, and hundreds of entries take longer to check
+    # than to rank.
+    return Tray.model_construct(
         child=child.id,
         laid_at=now,
         moment=moment,
@@ -70,14 +76,15 @@ def lay_tray(
         sets=tuple(sets),
         situations=index,
         if_yes=if_yes,
-        removed=_removed(shelf, here, safe),
+        removed=_removed(shelf, here, passing),
+        longest_s=laid.longest_s,
         player=here.player,
     )
 
 
 def rank_again(tray: Tray, child: Child, chart: Chart, shelf: Shelf, now: datetime) -> Tray:
     """The same safe ways, ranked by what the chart says by now. For a tray whose child, moment and hour still hold."""
-    judged = Ranking(child, chart, shelf, now, None)
+    judged = Ranking(child, chart, shelf, now, None, tray.longest_s)
     ways = {way.way: way for prompt in shelf.prompts.values() for way in prompt.ways}
     return tray.model_copy(
         update={"laid_at": now, "entries": {name: judged.entry(ways[name]) for name in tray.entries}}
@@ -121,13 +128,18 @@ def _if_yes(here: Footing, safe: Mapping[str, Prompt]) -> dict[str, Taken]:
     return taken
 
 
-def _removed(shelf: Shelf, here: Footing, safe: Mapping[str, Prompt]) -> tuple[Removed, ...]:
+def _removed(shelf: Shelf, here: Footing, passing: Container[str]) -> tuple[Removed, ...]:
     """Prompts that would fit this place and position but of which no way passes, with the first row that refuses."""
     place, position, gone = here.moment.place, here.moment.position, []
     for prompt in shelf.prompts.values():
-        ways = [way for way in prompt.ways if place in way.places and position in way.positions]
-        refused = [here.refusals(way) for way in ways if way.way not in safe or here.refusals(way)]
-        if ways and len(refused) == len(ways):
-            first = refused[0][0]
-            gone.append(Removed(prompt=prompt.id, title=prompt.title, row=first.row, why=first.why))
+        first = None
+        for way in prompt.ways:
+            if place in way.places and position in way.positions:
+                refusals = [] if way.way in passing else here.refusals(way)
+                if not refusals:
+                    break
+                first = first or refusals[0]
+        else:
+            if first:
+                gone.append(Removed(prompt=prompt.id, title=prompt.title, row=first.row, why=first.why))
     return tuple(gone)

@@ -93,18 +93,21 @@ class Liking:
         return Liked(chance, start - BASE, habit, tally, self._kind_tally.get(way.kind, NOTHING), loved, sense)
 
     def _start(self, way: Prompt) -> tuple[float, str]:
-        key = way.way
-        if key not in self._expected:
-            loads = way.loads
-            moved = {name: steps[min(3, max(0, loads.get(name, 3)))] for name, steps in self._steps.items()}
-            total = min(PROFILE_MOST, max(-PROFILE_MOST, sum(moved.values())))
-            start = BASE + total
+        """What is expected before any play, and the sense that speaks for it most, if one clearly does."""
+        found = self._expected.get(way.way)
+        if found is None:
+            total, most, sense, loads = 0.0, PROFILE_STEP / 2, "", way.loads
+            for channel, steps in self._steps.items():
+                moved = steps[loads.get(channel, 3) & 3]
+                total += moved
+                if moved >= most:
+                    most, sense = moved, channel
+            start = BASE + min(PROFILE_MOST, max(-PROFILE_MOST, total))
             if way.id in self._peers:
                 into, outcomes = self._peers[way.id]
                 start = (into + PEER_SHRINK * start) / (outcomes + PEER_SHRINK)
-            sense = max(moved, key=lambda name: moved[name], default="")
-            self._expected[key] = start, sense if moved.get(sense, 0) >= PROFILE_STEP / 2 else ""
-        return self._expected[key]
+            found = self._expected[way.way] = start, sense
+        return found
 
     def _learn(self, chart: Chart) -> None:
         told: list[tuple[Prompt, float, float]] = []

@@ -38,7 +38,8 @@ class Footing:
     `stop` is (precaution, message) or None; `messages` are (precaution, level, message), strictest first; `questions`
     are today's health questions, answered or not, and `unanswered` those that keep adult touch closed, `checklist`
     those of them that belong to the chart; `reviews` are due again and close nothing. `confirmations` may be asked for
-    here; `player` is how sound and picture are played; `longest_s` is the shortest limit on a play, in seconds.
+    here, `given` were; `player` is how sound and picture are played; `longest_s` is the shortest limit on a play, in
+    seconds.
     `made` is handed on between footings of one child; `anywhere` takes a place, position or giver that the moment
     leaves out to be any of them.
     """
@@ -80,7 +81,7 @@ class Footing:
     def refusals(self, way: Prompt) -> list[Refusal]:
         """Every row that refuses this way to play, and why; empty when it passes whole."""
         found, needs = self._weigh(way)
-        found += [Refusal(need.row, _unmet(need)) for need in needs if need.what not in self._given]
+        found += [Refusal(need.row, _unmet(need)) for need in needs if need.what not in self.given]
         return list(dict.fromkeys(found)) if found else found
 
     def needs(self, way: Prompt) -> tuple[str, ...] | None:
@@ -130,7 +131,7 @@ class Footing:
                 self._by_prompt.append((force, limits, refusals, needs))
         self._at_hand = frozenset((*moment.materials, *POSITIONS.get(moment.position or "", ())))
         checks = (f"check:{flag}:{word}" for flag, words in moment.checked.items() for word in words)
-        self._given = frozenset((*moment.confirmed, *checks))
+        self.given = frozenset((*moment.confirmed, *checks))
         self._no_touch = None if moment.no_touch is None else halves_of(moment.no_touch)
         wanted = (limits.effect.requires for _, limits in self.limits)
         keys = ("any", "touch", moment.position)

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-from .attention import PLAN_SURVIVAL, Stay, cap_s, prior_median_s, stay_by_kind
+from .attention import PLAN_SURVIVAL, cap_s, prior_median_s, stay_by_kind
 from .child import Child
 from .history import Chart
 from .liking import Liking
@@ -32,6 +32,7 @@ class Ranking:
         self._liking = Liking(child, chart, shelf.prompts, now, peers)
         kinds = {name: prompt.kind for name, prompt in shelf.prompts.items()}
         self._whole, self._kinds = stay_by_kind(prior_median_s(self._age, child.attention_s), chart.plays, kinds)
+        self._by_kind: dict[str, tuple[float, tuple[int, int, int]]] = {}
         self._played: dict[str, int] = {}
         for play in chart.plays:
             self._played[play.prompt] = self._played.get(play.prompt, 0) + 1
@@ -42,32 +43,29 @@ class Ranking:
     def entry(self, way: Prompt) -> Entry:
         """The entry of a tray for this way to play."""
         liked = self._liking.of(way)
-        stay = self._kinds.get(way.kind, self._whole)
-        verses = self._verses(way, stay)
-        likeness = "" if self._played.get(way.id) else self._likeness(way)
+        planned_for, stay = self._lengths(way.kind)
+        verses, planned_s = _planned(way, planned_for)
+        played = self._played.get(way.id, 0)
         age = _age_fit(way, self._age)
+        chance = {mood: int(1000 * share + 0.5) for mood, share in liked.chance.items()}
         return Entry(
             **_as_written(way),
             verses=verses,
-            stay=(round(stay.median_s), round(stay.at_survival(0.9)), round(stay.at_survival(0.1))),
-            played=self._played.get(way.id, 0),
+            stay=stay,
+            played=played,
             loved=liked.loved,
-            score={mood: round(1000 * chance * age) for mood, chance in liked.chance.items()},
-            likely={mood: round(chance, 3) for mood, chance in liked.chance.items()},
-            why=whys(way, liked, sum(verse.seconds for verse in (way.verses * 3)[:verses]), likeness),
+            score=chance if age == 1 else {mood: int(share * age + 0.5) for mood, share in chance.items()},
+            likely={mood: share / 1000 for mood, share in chance.items()},
+            why=whys(way, liked, planned_s, "" if played else self._likeness(way)),
         )
 
-    def _verses(self, way: Prompt, stay: Stay) -> int:
-        """As many verses as end while the child will most likely still be there, one at least."""
-        plan = min(stay.at_survival(PLAN_SURVIVAL), self._most_s)
-        rounds = 3 if way.ending == "loop" else 1
-        gone, count = 0.0, 0
-        for verse in way.verses * rounds:
-            gone += verse.seconds
-            if gone > plan:
-                break
-            count += 1
-        return max(1, count)
+    def _lengths(self, kind: str) -> tuple[float, tuple[int, int, int]]:
+        """Seconds to plan for, and the stay's median, low and high in seconds."""
+        if kind not in self._by_kind:
+            stay = self._kinds.get(kind, self._whole)
+            shown = (round(stay.median_s), round(stay.at_survival(0.9)), round(stay.at_survival(0.1)))
+            self._by_kind[kind] = min(stay.at_survival(PLAN_SURVIVAL), self._most_s), shown
+        return self._by_kind[kind]
 
     def _likeness(self, way: Prompt) -> str:
         """The title of a favourite that shares the kind and a theme or the band; empty when there is none."""
@@ -75,6 +73,18 @@ class Ranking:
             if other.kind == way.kind and (set(other.themes) & set(way.themes) or other.band == way.band):
                 return other.title
         return ""
+
+
+def _planned(way: Prompt, plan_s: float) -> tuple[int, int]:
+    """As many verses as end while the child will most likely still be there, one at least; and their seconds."""
+    planned_s = way.verses[0].seconds
+    count = 1
+    for verse in (way.verses * (3 if way.ending == "loop" else 1))[1:]:
+        if planned_s + verse.seconds > plan_s:
+            break
+        planned_s += verse.seconds
+        count += 1
+    return count, planned_s
 
 
 def _write(way: Prompt) -> dict[str, Any]:

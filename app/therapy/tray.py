@@ -133,6 +133,7 @@ class Tray(_Laid):
     situations: dict[str, int]
     if_yes: dict[str, Taken]
     removed: tuple[Removed, ...]
+    longest_s: int | None = None
     player: dict[str, Any] = {}
 
     def passing(self, situation: str) -> dict[str, tuple[str, ...]]:
