@@ -3,6 +3,7 @@
 import argparse
 import importlib
 import json
+import math
 import os
 import statistics
 import sys
@@ -41,7 +42,8 @@ def main(said: Sequence[str] | None = None) -> int:
             if not arguments.json:
                 print(_table(name, told), flush=True)
     if arguments.json:
-        print(json.dumps({key: _rounded(statistics.median(values)) for key, values in figures.items()}))
+        medians = {key: _rounded(statistics.median(values)) for key, values in figures.items()}
+        print(json.dumps({key: None if math.isinf(value) else value for key, value in medians.items()}))
     busy = f"{before:.1f} before, {os.getloadavg()[0]:.1f} after, on {os.cpu_count()} processors"
     print(f"Load of this machine: {busy}. Figures taken beside other work are too high.", file=sys.stderr)
     return 0
@@ -69,6 +71,8 @@ def _table(name: str, figures: Mapping[str, list[float]]) -> str:
 
 
 def _rounded(value: float) -> float:
+    if math.isinf(value):
+        return value
     return round(value) if abs(value) >= 1_000 else round(value, 1 if abs(value) >= 10 else 3)
 
 

@@ -10,6 +10,7 @@ from pathlib import Path
 from nicegui import app, ui
 
 PICTURES = Path(__file__).parents[2] / "assets" / "pictures" / "prompts"
+RECONNECT_S = 30  # with the 3 s that NiceGUI gives by default, a delay of 2 s cuts the connection and every tap is lost
 OUTCOMES = {"into-it": "Into it", "so-so": "So-so", "had-enough": "Had enough"}
 
 
@@ -43,4 +44,5 @@ if __name__ in {"__main__", "__mp_main__"}:
         reload=False,
         show_welcome_message=False,
         uvicorn_logging_level="error",
+        reconnect_timeout=RECONNECT_S,
     )

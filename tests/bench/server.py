@@ -35,7 +35,7 @@ class Server:
 
     def start(self) -> None:
         """Start it and wait until it answers."""
-        self._process = subprocess.Popen(self._command, cwd=HOME, stdout=subprocess.DEVNULL)
+        self._process = subprocess.Popen(self._command, cwd=HOME, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
         until = time.monotonic() + START_WITHIN_S
         while time.monotonic() < until:
             if self._process.poll() is not None:

@@ -1,5 +1,6 @@
 """A tablet to measure with: Chromium at a quarter of its speed, a network as slow as wanted, watch.js in every page."""
 
+import json
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -11,7 +12,7 @@ from playwright.sync_api import Browser, BrowserContext, CDPSession, Page, Playw
 from tests.chromium import FLAGS, find_chromium
 
 CPU_TIMES = 4
-LOCK_OUT_MS = 350
+LOCK_OUT_MS, FINGER_DOWN_MS, LOST_AFTER_MS = 350, 60, 15_000
 SLOW_4G = {"latency": 150, "downloadThroughput": 1_600_000 / 8, "uploadThroughput": 750_000 / 8}
 WATCH = Path(__file__).with_name("watch.js").read_text("utf-8")
 SCREEN: ViewportSize = {"width": 1180, "height": 820}  # a 10.9 inch tablet, held wide
@@ -33,24 +34,35 @@ class Tablet:
              "uploadThroughput": uploadThroughput},
         )  # fmt: skip
 
-    def bench(self, name: str, within_s: float = 60) -> Any:
-        """What watch.js wrote down under this name, as soon as it is there; Playwright's TimeoutError if it never is."""
-        self.page.wait_for_function("(name) => bench[name] !== null", arg=name, timeout=within_s * 1000)
-        return self.page.evaluate("(name) => bench[name]", name)
+    def ask(self, expression: str) -> Any:
+        """The value of a JavaScript expression, waited for; past Playwright, whose own script weighs on the heap."""
+        told = self.cdp.send(
+            "Runtime.evaluate", {"expression": expression, "awaitPromise": True, "returnByValue": True}
+        )
+        if "exceptionDetails" in told:
+            raise RuntimeError(f"{expression}: {told['exceptionDetails']}")
+        return told["result"].get("value")
 
     def touch(self, selector: str) -> None:
-        """A finger on the middle of it, down and up."""
-        place = self.page.locator(selector).first.bounding_box()
-        if place is None:
-            raise RuntimeError(f"{selector} is not on the screen")
-        point = {"x": place["x"] + place["width"] / 2, "y": place["y"] + place["height"] / 2}
-        self.cdp.send("Input.dispatchTouchEvent", {"type": "touchStart", "touchPoints": [point]})
-        self.cdp.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
+        """A finger on the middle of it, down and up, as soon as it is there and presses count again."""
+        self._press(self._place(selector))
 
-    def still(self, selector: str) -> None:
-        """Wait until it can be touched: it is there, and the 300 ms in which no second press counts are over."""
-        self.page.wait_for_selector(selector)
-        self.page.wait_for_timeout(LOCK_OUT_MS)
+    def answer_to(self, selector: str) -> dict[str, float] | None:
+        """Touch it; milliseconds to the next tiles and to their pictures, or None when the touch was lost."""
+        place = self._place(selector)
+        self.ask(f"void (bench.answer = bench.answered({json.dumps(selector)}, {LOST_AFTER_MS}))")
+        self._press(place)
+        answer: dict[str, float] | None = self.ask("bench.answer")
+        return answer
+
+    def _place(self, selector: str) -> dict[str, float]:
+        place: dict[str, float] = self.ask(f"bench.place({json.dumps(selector)}, {LOCK_OUT_MS})")
+        return place
+
+    def _press(self, place: dict[str, float]) -> None:
+        self.cdp.send("Input.dispatchTouchEvent", {"type": "touchStart", "touchPoints": [place]})
+        self.page.wait_for_timeout(FINGER_DOWN_MS)
+        self.cdp.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
 
     def laid_in(self) -> None:
         """Wait until all that no WiFi needs is there: nothing asked for 2 s, and the service worker in charge."""
@@ -58,7 +70,8 @@ class Tablet:
         while asked != len(self.wire):
             asked = len(self.wire)
             self.page.wait_for_timeout(2_000)
-        self.page.wait_for_function("() => navigator.serviceWorker.controller?.state === 'activated'", timeout=60_000)
+        while not self.ask("navigator.serviceWorker.controller?.state === 'activated'"):
+            self.page.wait_for_timeout(500)
 
     def bytes_by(self, since_navigation_ms: float) -> float:
         """Encoded bytes, headers included, that had come over the wire so many milliseconds after the navigation."""
