@@ -1,0 +1,55 @@
+"""What is said today with no server in reach takes away at once."""
+
+from collections.abc import Callable
+from typing import Any
+
+from playwright.sync_api import expect
+
+from .server import Server
+from .tablet import Tablet
+
+
+def test_stop_for_safety(server: Server, tablet: Callable[..., Tablet]):
+    one = tablet().open().laid_in()
+    server.kill()
+
+    one.start("ben")
+    touching = feet(one)
+    assert touching
+    for _ in range(12):
+        if touching & set(one.ways):
+            break
+        one.something_else()
+    one.tap("find")
+    expect(one.page.locator(".found button").first).to_be_visible()
+    assert touching & set(one.findable)
+    one.tap(one.page.locator('.panel [data-control="close"]'))
+    assert touching & set(one.ways)
+
+    one.tap("now")
+    for side in ("left", "right"):
+        one.tap(one.page.locator(f'.map.front [data-area="foot"][data-side="{side}"]'))
+    one.tap(one.page.locator('.panel [data-control="close"]'))
+    expect(one.page.locator(".tile").first).to_be_visible()
+    assert not touching & set(one.ways)
+    one.tap("find")
+    assert one.findable
+    assert not touching & set(one.findable)
+    one.tap(one.page.locator('.panel [data-control="close"]'))
+
+    one.tap("now")
+    one.tap(one.page.locator('[data-control="yes-seizure_now"]'))
+    one.on("closing")
+    expect(one.page.get_by_role("alert")).to_contain_text("Time it, clear space, cushion the head")
+    expect(one["else"].or_(one["start"]).or_(one["into-it"])).to_have_count(0)
+
+    server.start()
+    one.sent()
+    assert [sitting.closed for sitting in server.chart("ben").sessions] == ["stopped_for_safety"]
+
+
+def feet(tablet: Tablet) -> set[str]:
+    """Ways to play that touch a foot, as the tray on the tablet says."""
+    kept: dict[str, Any] = tablet.read("trays", "ben")
+    entries = kept["tray"]["entries"]
+    return {way for way, entry in entries.items() if any(one["area"] == "foot" for one in entry["areas"])}
