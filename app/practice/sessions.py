@@ -58,6 +58,14 @@ class Sessions:
     def __init__(self, store: Store, caseload: Caseload, shelf: Shelf) -> None:
         self._store, self._caseload, self._shelf = store, caseload, shelf
         self._laid: dict[str, _Laid] = {}
+        # Places and positions that any prompt is made for; elsewhere nothing can be offered, so nothing is laid.
+        self._served = {
+            (place, position)
+            for prompt in shelf.prompts.values()
+            for way in prompt.ways
+            for place in way.places
+            for position in way.positions
+        }
 
     def take(
         self, who: Who | None, raw_events: Sequence[object], device_time: datetime | None, now: datetime
@@ -136,10 +144,9 @@ class Sessions:
                 self.tray(SELF, child_id, now)
 
     def _lay(self, chart: Chart, moment: Moment, now: datetime) -> Tray:
-        positions = chart.child.positions or tuple(POSITIONS)
-        situations = [
-            (place, position, giver) for giver in OFFERED_GIVERS for place in PLACES for position in positions
-        ]
+        mine = chart.child.positions or tuple(POSITIONS)
+        served = [(place, position) for place in PLACES for position in mine if (place, position) in self._served]
+        situations = [(place, position, giver) for giver in OFFERED_GIVERS for place, position in served]
         return lay_tray(chart.child, chart, self._shelf, moment, now, situations=situations)
 
     def _checked(self, who: Who | None, raw: object) -> Event:

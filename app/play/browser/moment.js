@@ -142,7 +142,7 @@ export const Moment = {
   <section v-if="view.notes.length || !view.touch_open" class="notes"><h2>{{ t('keep_in_mind') }}</h2><ul><li v-if="!view.touch_open" class="warn">{{ t('touch_closed') }}</li>
    <li v-for="note in view.notes" :key="note.message" :class="{warn: note.level !== 'modify'}">{{ note.message }}</li></ul></section>
  </div>
- <div class="go"><button class="soft" data-control="back" @click="act({type: 'back'}, $event)"><icon name="back"/><span>{{ t('back') }}</span></button>
+ <div class="go"><button v-if="view.back !== false" class="soft" data-control="back" @click="act({type: 'back'}, $event)"><icon name="back"/><span>{{ t('back') }}</span></button>
   <button class="start" data-control="start" :disabled="!view.ready_to_start" aria-describedby="pc-missing" @click="act({type: 'start'}, $event)">{{ t('start') }}</button>
   <p id="pc-missing" role="status">{{ missing.length ? t('still_needed', {missing: missing.join(' · ')}) : '' }}</p></div>
 </div>`,

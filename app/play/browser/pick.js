@@ -63,9 +63,9 @@ export const Pick = {
   <div class="bar"><h2 id="pc-now">{{ t('right_now') }}</h2>
    <button class="round" data-control="close" :aria-label="t('close')" @click="now = false"><icon name="cross"/></button></div>
   <moods :mood="view.moment.mood" @chosen="mood"/>
-  <touch :no="view.moment.no_touch" @changed="(no_touch, event) => act({type: 'moment', change: {no_touch}}, event)"/>
   <h2>{{ t('health_today') }}</h2>
   <health :questions="view.asks.questions" :yes="view.moment.yes" @changed="(yes, event) => act({type: 'moment', change: {yes}}, event)"/>
+  <touch :no="view.moment.no_touch" @changed="(no_touch, event) => act({type: 'moment', change: {no_touch}}, event)"/>
  </section>
 </div>`,
 };

@@ -4,7 +4,7 @@ import { preload } from './surface.js'
 export { stageFor } from './stage.js'
 
 export function readier({ box, here, saved, picture, show, faces, trays }) {
-  let registration = null
+  let registration = null, laid = false // nothing is "missing" while it is still being brought
 
   async function layIn() {
     registration = await worker()
@@ -15,11 +15,13 @@ export function readier({ box, here, saved, picture, show, faces, trays }) {
     await preload()
     await navigator.storage?.persist?.().catch(() => false)
     if (registration) await settled(registration)
+    laid = true
     await look()
   }
 
   /** Fill `saved.ready` and `saved.missing`. */
   async function look() {
+    if (!laid) return
     saved.missing = await missing()
     saved.ready = saved.missing.length === 0
     saved.update = !!registration?.waiting

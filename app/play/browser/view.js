@@ -10,7 +10,7 @@ export function viewOf(state, { now, faces = [], saved = {}, picture = (name) =>
   const stop = tray && moment ? stopOf(tray, moment) : null
   const seconds = moment && state.started !== null ? Math.max(0, moment.minutes * 60 - (now - state.started) / 1000) : null
   return {
-    screen, saved, child, faces,
+    screen, saved, child, faces, back: !state.session,
     moment: moment && { ...moment },
     asks: { places: [], positions: [], givers: [], materials: [], ...tray?.asks, questions: questions(tray),
       needs: tray && moment ? needs(tray, moment) : [] },
