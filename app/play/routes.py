@@ -7,6 +7,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any, Protocol
 
+import brotli
 import orjson
 from fastapi import APIRouter, FastAPI, Request
 from fastapi.responses import RedirectResponse, Response
@@ -129,7 +130,9 @@ def _data(practice: Practice) -> APIRouter:
             return _told(403, f'The chart "{child[:64]}" is not open to this tablet, or there is none of that name.')
         now = _now()
         laid = await run_in_threadpool(practice.trays, who, None if child is None else [child], now)
-        return _json({"now": now, "faces": await run_in_threadpool(practice.faces, who), "trays": laid})
+        return _json(
+            {"now": now, "faces": await run_in_threadpool(practice.faces, who), "trays": laid}, request=request
+        )
 
     @router.get("/play/shelf.json", include_in_schema=False)
     async def shelf(request: Request) -> Response:
@@ -167,7 +170,7 @@ def _data(practice: Practice) -> APIRouter:
             {"id": one.id, "status": one.status} | ({"why": one.why} if one.status == "refused" else {})
             for one in results
         ]
-        return _json({"now": now, "results": answers, "trays": laid})
+        return _json({"now": now, "results": answers, "trays": laid}, request=request)
 
     return router
 
@@ -226,8 +229,12 @@ def _packed_shelf(body: bytes) -> Part:
     return packed(body, ".json")
 
 
-def _json(content: object, status: int = 200) -> Response:
-    return Response(orjson.dumps(content), status, {"Cache-Control": PRIVATE}, "application/json")
+def _json(content: object, status: int = 200, request: Request | None = None) -> Response:
+    """Answers to no request in particular stay plain; trays are packed by brotli where the browser takes it."""
+    body, headers = orjson.dumps(content), {"Cache-Control": PRIVATE, "Vary": "Accept-Encoding"}
+    if request is not None and "br" in request.headers.get("accept-encoding", ""):
+        body, headers["Content-Encoding"] = brotli.compress(body, quality=5), "br"
+    return Response(body, status, headers, "application/json")
 
 
 def _told(status: int, sentence: str) -> Response:

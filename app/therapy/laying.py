@@ -29,7 +29,8 @@ def lay_tray(
 
     `peers` gives per prompt id the weight of outcomes into it and of all outcomes on the practice's other charts.
 
-    Without `situations` the tray holds what is safe in this moment and nothing else. With them it is laid wide, for a
+    Without `situations` the tray is for this very moment: what is safe in it, one way a prompt, and nothing else; a
+    yes to a health question that comes later leaves nothing of it. With them it is laid wide, for a
     tablet that may soon be without a server: for each place, position and giver named, what would be safe if all
     equipment were at hand, touch welcome everywhere and every health question of today answered no. The walk then
     takes away by what the moment really says.
@@ -43,20 +44,20 @@ def lay_tray(
     ways: dict[str, int] = {}
     index: dict[str, int] = {}
     safe: dict[str, Prompt] = {}
-    passing: set[str] = set()  # in this very moment
+    passing: set[str] = set()  # prompts, in this very moment
     for situation in dict.fromkeys((named, *(situations or ()))):
         place, position, giver = situation
         exact = laid is here and situation == named
         there = here if exact else laid.elsewhere(place or None, position or None, giver or None)
         flat: list[int] = []
-        for way, needs in _safe_there(shelf, there, place, position):
+        for way, needs in _safe_there(shelf, there, place, position, passing):
             safe.setdefault(way.way, way)
             flat += (ways.setdefault(way.way, len(ways)), needed.setdefault(needs, len(needed)))
             if exact and here.given.issuperset(needs):
-                passing.add(way.way)
+                passing.add(way.id)
         index["|".join(situation)] = sets.setdefault(tuple(flat), len(sets))
     judged = Ranking(child, chart, shelf, now, peers, laid.longest_s)
-    if_yes = _if_yes(laid, safe)
+    if_yes = {} if situations is None else _if_yes(laid, safe)
     # Not validated again: all of it was made here from validated pieces, and hundreds of entries take longer to check
     # than to rank.
     return Tray.model_construct(
@@ -67,7 +68,9 @@ def lay_tray(
         touch_open=not here.checklist,
         notes=tuple(Note(flag=flag, level=level, message=message) for flag, level, message in here.messages),
         questions=tuple(
-            Question(id=flag, title=shelf.precautions[flag].title, stop=if_yes[flag].stop is not None)
+            Question(
+                id=flag, title=shelf.precautions[flag].title, stop=flag in if_yes and if_yes[flag].stop is not None
+            )
             for flag in here.questions
         ),
         entries={way: judged.entry(prompt) for way, prompt in safe.items()},
@@ -91,12 +94,14 @@ def rank_again(tray: Tray, child: Child, chart: Chart, shelf: Shelf, now: dateti
     )
 
 
-def _safe_there(shelf: Shelf, there: Footing, place: str, position: str) -> Iterator[tuple[Prompt, tuple[str, ...]]]:
-    """Ways that pass there, and what has to be confirmed for it."""
+def _safe_there(
+    shelf: Shelf, there: Footing, place: str, position: str, passing: Container[str]
+) -> Iterator[tuple[Prompt, tuple[str, ...]]]:
+    """Ways that pass there, and what has to be confirmed for each; none of a prompt that is `passing` already."""
     if there.stop is None:
         for prompt in shelf.prompts.values():
             for way in prompt.ways:
-                if place in way.places and position in way.positions:
+                if place in way.places and position in way.positions and prompt.id not in passing:
                     needs = there.needs(way)
                     if needs is not None:
                         yield way, needs
@@ -132,10 +137,12 @@ def _removed(shelf: Shelf, here: Footing, passing: Container[str]) -> tuple[Remo
     """Prompts that would fit this place and position but of which no way passes, with the first row that refuses."""
     place, position, gone = here.moment.place, here.moment.position, []
     for prompt in shelf.prompts.values():
+        if prompt.id in passing:
+            continue
         first = None
         for way in prompt.ways:
             if place in way.places and position in way.positions:
-                refusals = [] if way.way in passing else here.refusals(way)
+                refusals = here.refusals(way)
                 if not refusals:
                     break
                 first = first or refusals[0]

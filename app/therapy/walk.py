@@ -31,7 +31,9 @@ def safe_ways(tray: Tray, moment: Moment) -> list[str]:
         if answer is None:
             open_questions = True
         elif answer.yes and answer != tray.moment.answers.get(question.id):
-            taken = tray.if_yes[question.id]
+            taken = tray.if_yes.get(question.id)
+            if taken is None:  # the tray was laid for other answers
+                return []
             closed = (moment.place in taken.places, moment.position in taken.positions, moment.giver in taken.givers)
             if taken.stop is not None or any(closed):
                 return []

@@ -11,6 +11,7 @@ import { openOutbox } from './outbox.js'
 import { carrier } from './carrier.js'
 
 const HEARTBEAT_MS = 5000
+const QUIET_AFTER_TAP_MS = 400
 const QUIET_MS = 2500 // nobody tapped for so long: time to lay in what no WiFi needs
 
 const here = JSON.parse(document.getElementById('here').textContent)
@@ -21,6 +22,7 @@ const drawn = shallowRef(null), notice = shallowRef(null)
 const cards = new Map(), unsaved = new Map()
 const saved = { waiting: 0, online: true, ready: null, missing: [], secure: isSecureContext, age_days: 0, refused: 0, update: false }
 
+let pressedAt = -1e6
 let box, state, faces = [], trayIds = new Set(), carry, stage, later, verseTimer, metAt = null
 let offset = Date.now() - performance.now()
 
@@ -39,29 +41,38 @@ async function act(action) {
   const { state: next, events } = step(state, whole, clock(), newId)
   if (next === state) return
   state = next
-  stage?.follow(state)
   // The next picture does not wait for the disk; the word "saved" does.
-  if (events.length) record(events).then(show).then(() => carry.soon())
-  else keep()
+  for (const event of events) unsaved.set(event.id, event)
+  pressedAt = performance.now()
   show()
+  await painted()
+  stage?.follow(state)
+  if (events.length) record().then(show).then(() => carry.soon())
+  else keep()
   if (state.screen === 'pick') for (const tile of state.offer) card(tile.prompt)
   lateWork()
 }
 
+/** After the frame that shows a tap; at once on a page that nobody sees, which gets no frames. */
+const painted = () => new Promise((go) => {
+  if (document.hidden) return go()
+  const late = setTimeout(go, 100) // a frame that never comes holds no tap back
+  requestAnimationFrame(() => setTimeout(() => (clearTimeout(late), go())))
+})
+
 /** Taps on the disk, and with them any that an earlier write could not bring there. */
-async function record(events) {
-  for (const event of events) unsaved.set(event.id, event)
+async function record() {
   const going = [...unsaved.values()]
   try {
     await box.record(going, packed(state))
     for (const { id } of going) if (unsaved.delete(id)) saved.waiting++
   } catch {
-    setTimeout(() => unsaved.size && record([]).then(show), HEARTBEAT_MS)
+    setTimeout(() => unsaved.size && record().then(show), HEARTBEAT_MS)
   }
 }
 
 /** The state on the disk never runs ahead of its taps: while any is unsaved, it goes along with them. */
-const keep = () => (unsaved.size ? record([]) : box.keep(packed(state)).catch(() => {}))
+const keep = () => (unsaved.size ? record() : box.keep(packed(state)).catch(() => {}))
 
 function show() {
   const missing = unsaved.size ? ['disk'] : saved.missing
@@ -77,6 +88,11 @@ function show() {
 
 /** Fetch the pictures of the first offer while the adult's finger is on its way to Start. */
 function foresee() {
+  clearTimeout(foresee.timer)
+  foresee.timer = setTimeout(() => state.screen === 'moment' && ready(state.tray, state.moment) && fetchFirst(), 150)
+}
+
+function fetchFirst() {
   const said = { kind: 'session_started', moment: momentJson(state.tray, state.moment) }
   for (const tile of offer(state.tray, [said], state.tray.face.pictures)) new Image().src = picture(tile.picture)
 }
@@ -131,9 +147,16 @@ async function received({ faces: told, trays = {} }) {
     await Promise.all([box.putMeta('faces', told), box.keepTraysOf(told.map(({ id }) => id))])
     trayIds = new Set([...trayIds].filter((id) => told.some((face) => face.id === id)))
   }
+  await quiet()
   await box.putTrays(trays)
   for (const id of Object.keys(trays)) trayIds.add(id)
   if (trays[state.child]) await act({ type: 'tray', tray: trays[state.child] })
+}
+
+/** A fresh tray is put away while no finger is busy. */
+async function quiet() {
+  for (let n = 0; n < 5 && performance.now() - pressedAt < QUIET_AFTER_TAP_MS; n++)
+    await new Promise((go) => setTimeout(go, QUIET_AFTER_TAP_MS))
 }
 
 /** What the first tile does not need comes after it: sound, wake lock, service worker, pictures, all trays and cards. */
@@ -175,10 +198,11 @@ async function boot() {
   saved.waiting = waiting
   state = kept ? unpacked(kept, kept.child && (await box.tray(kept.child))) : begin(clock())
   const back = step(state, { type: 'resume' }, clock(), newId)
-  if (back.events.length) await record(back.events)
+  for (const event of back.events) unsaved.set(event.id, event)
+  if (back.events.length) await record()
   state = back.state
   if (!faces.length && state.screen === 'children') await fetchTrays('', asked ?? undefined)
-  else if (asked) fetchTrays('', asked).then(show)
+  else if (asked) fetchTrays('', asked).then((told) => told && show())
   if (!faces.length && state.screen === 'children') notice.value ??= saved.online ? null : 'no_server'
   await fromAddress()
   show()

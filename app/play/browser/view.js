@@ -13,7 +13,7 @@ export function viewOf(state, { now, faces = [], saved = {}, picture = (name) =>
     screen, saved, child, faces, back: !state.session,
     moment: moment && { ...moment },
     asks: { places: [], positions: [], givers: [], materials: [], ...tray?.asks, questions: questions(tray),
-      needs: tray && moment ? needs(tray, moment) : [] },
+      needs: tray && moment && screen === 'moment' ? needs(tray, moment) : [] },
     touch_open: tray?.touch_open ?? false,
     notes: tray?.notes ?? [],
     ready_to_start: screen === 'moment' && ready(tray, moment),

@@ -18,6 +18,7 @@ export function safeWays(tray, moment) {
     if (!answer) openQuestions = true
     else if (answer.yes && !same(answer, tray.moment.answers?.[question.id])) {
       const taken = tray.if_yes[question.id]
+      if (!taken) return [] // the tray was laid for other answers
       if (taken.stop != null || [['place', 'places'], ['position', 'positions'], ['giver', 'givers']]
         .some(([one, closed]) => (taken[closed] ?? []).includes(moment[one]))) return []
       for (const way of taken.removes ?? []) gone.add(way)
