@@ -21,10 +21,13 @@ export const preload = () => Promise.all(Object.keys(late).map(load)).then((all)
 /** The text of a key ("all_done" means "surface.all_done"), its {names} filled in; an unknown key shows its last part. */
 export function say(words, key, values = {}) {
   const full = key.includes('.') ? key : `surface.${key}`;
-  const plural = 'n' in values && words[`${full}_${new Intl.PluralRules(words['surface.lang'] || 'en').select(values.n)}`];
+  const plural = 'n' in values && words[`${full}_${plurals(words['surface.lang'] || 'en').select(values.n)}`];
   const text = plural || words[full] || plainly(full);
   return text.replace(/\{(\w+)\}/g, (whole, name) => values[name] ?? whole);
 }
+
+let rules = null; // making one takes milliseconds
+const plurals = (lang) => (rules?.lang === lang ? rules : (rules = { lang, all: new Intl.PluralRules(lang), select: (n) => rules.all.select(n) }));
 
 export const Surface = {
   name: 'Surface',
