@@ -1,8 +1,8 @@
 // Carries taps to the server: soon after each, when the network is back, and again after a while when nobody answers.
 import { sync } from './outbox.js'
 
-const SOON_MS = 1500, // a pause in the taps: the next one finds the tablet idle
-   FIRST_WAIT_MS = 2000, LONGEST_WAIT_MS = 60_000
+const SOON_MS = 3000 // a pause in the taps: the next one finds the tablet idle
+const FIRST_WAIT_MS = 2000, LONGEST_WAIT_MS = 60_000
 
 /** soon(ms): send what waits after a moment. Counts go into `saved`, fresh trays to `received`. */
 export function carrier({ box, saved, clock, show, received }) {

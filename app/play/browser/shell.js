@@ -47,7 +47,7 @@ async function act(action) {
   show()
   await painted()
   stage?.follow(state)
-  if (events.length) record().then(show).then(() => carry.soon())
+  if (events.length) record().then(show).then(() => carry.soon(state.screen === 'closing' ? 300 : undefined))
   else keep()
   if (state.screen === 'pick') for (const tile of state.offer) card(tile.prompt)
   lateWork()

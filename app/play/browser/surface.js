@@ -8,6 +8,7 @@ import { Icon } from './faces.js';
 import { Moment } from './moment.js';
 import { Pick } from './pick.js';
 
+const GHOST_MS = 400; // the browser's own click follows a lifted finger within this time
 const LOCK_MS = 300; // from the last accepted press; a tremor's second tap is not a second wish
 const screens = shallowReactive({ children: markRaw(Children), moment: markRaw(Moment), pick: markRaw(Pick) });
 const late = {
@@ -64,6 +65,7 @@ export const Surface = {
     },
   },
   created() {
+    this.tapped = null; // the finger last lifted from a button
     this.last = null; // the last accepted press: {at, control, small}
     if (late[this.view.screen]) load(this.view.screen);
   },
@@ -94,10 +96,29 @@ export const Surface = {
       this.held?.removeAttribute('data-pressed');
       this.held = null;
     },
+    /** A finger lifted from the button it pressed is a tap at once, also when it slid a little; the browser's own click
+     * comes a frame later, or not at all after a slide, and is not needed any more. */
+    lifted(event) {
+      const { held } = this;
+      this.up();
+      if (event.pointerType !== 'touch' || held?.tagName !== 'BUTTON' || held.disabled) return;
+      const { left, right, top, bottom } = held.getBoundingClientRect();
+      if (event.clientX < left || event.clientX > right || event.clientY < top || event.clientY > bottom) return;
+      this.tapped = { at: event.timeStamp, id: event.pointerId, x: event.clientX, y: event.clientY };
+      held.click();
+    },
+    /** The browser's click of that very finger, wherever it lands on the changed screen; never another finger's. */
+    ghost(event) {
+      const { tapped } = this;
+      if (!tapped || !event.isTrusted || event.timeStamp - tapped.at > GHOST_MS) return;
+      const same = event.pointerId > 0 ? event.pointerId === tapped.id
+        : Math.hypot(event.clientX - tapped.x, event.clientY - tapped.y) < 3; // browsers whose click names no pointer
+      if (same) event.stopImmediatePropagation();
+    },
   },
   template: `
 <main class="pc" tabindex="-1" :class="{still: view.child?.reduced_motion}" :data-screen="view.screen"
-  @pointerdown="down" @pointerup="up" @pointercancel="up" @contextmenu.prevent @dragstart.prevent @gesturestart.prevent>
+  @pointerdown="down" @pointerup="lifted" @pointercancel="up" @click.capture="ghost" @contextmenu.prevent @dragstart.prevent @gesturestart.prevent>
  <div class="frame">
   <section v-if="stopped" class="halt" role="alert">
    <icon name="hand"/><h1>{{ t('stop_title') }}</h1><p>{{ view.stop.message }}</p>
