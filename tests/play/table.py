@@ -41,6 +41,7 @@ def tray(child: str = "mia", **change: Any) -> dict[str, Any]:
         "asks": {"places": ["floor", "bench"], "positions": ["floor_sitting"], "givers": ["therapist", "caregiver"],
                  "materials": []},
         "entries": entries,
+        "brings": {"wheelchair": ["wheelchair"]},
         "needs": [[], ["seizure_plan_at_hand"]],
         "sets": [here],
         "situations": {"floor|floor_sitting|therapist": 0, "bench|floor_sitting|caregiver": 0},
