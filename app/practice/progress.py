@@ -34,14 +34,15 @@ class TrendPoint:
 class Progress:
     """Everything the chart page draws.
 
-    No stay is shown beyond the longest prompt that is planned at that age. `known` is False while there is too little
-    for a figure of the child's own.
+    No stay is shown beyond the longest that was seen; `open_end` says that it would be longer. `known` is False while
+    there is too little for a figure of the child's own.
     """
 
     sessions: int
     last: PlaySession | None
     held: tuple[Held, ...]
     stay_s: float
+    open_end: bool
     known: bool
     trend: tuple[TrendPoint, ...]
     titles: Mapping[str, str]
@@ -50,16 +51,19 @@ class Progress:
 def progress(chart: Chart, shelf: Shelf, now: datetime) -> Progress:
     """Figures from a chart; prompts that left the shelf keep their id as title."""
     age = chart.child.age_months(now.date())
-    prior, most = prior_median_s(age, chart.child.attention_s), cap_s(age)
+    prior = prior_median_s(age, chart.child.attention_s)
+    timed = [play for play in chart.plays if play.timed][-TREND_PLAYS:]
+    stay, seen = stay_of(prior, timed).median_s, _longest(timed, cap_s(age))
     played = [session for session in chart.sessions if session.plays]
     recent = [play for session in played[-LAST_SESSIONS:] for play in session.plays]
     return Progress(
         sessions=len(played),
         last=played[-1] if played else None,
         held=_held(recent, shelf),
-        stay_s=min(most, stay_of(prior, [play for play in chart.plays if play.timed][-TREND_PLAYS:]).median_s),
+        stay_s=min(seen, stay),
+        open_end=stay > seen,
         known=known_well(chart.plays),
-        trend=_trend(played, prior, most, now),
+        trend=_trend(played, prior, cap_s(age), now),
         titles={play.prompt: shelf.prompts[play.prompt].title if play.prompt in shelf.prompts else play.prompt
                 for play in chart.plays},
     )  # fmt: skip
@@ -76,14 +80,19 @@ def _held(plays: Sequence[Play], shelf: Shelf) -> tuple[Held, ...]:
     return tuple(sorted(held, key=lambda one: (-one.into / max(1, one.outcomes), KINDS.index(one.kind))))
 
 
+def _longest(timed: Sequence[Play], most_s: float) -> float:
+    """The longest stay seen, in seconds: beyond it the model alone speaks, when most plays end before the child left."""
+    return min(most_s, max((play.stay_s or 0.0 for play in timed), default=most_s))
+
+
 def _trend(sessions: Sequence[PlaySession], prior_s: float, most_s: float, now: datetime) -> tuple[TrendPoint, ...]:
     points, timed = [], []
     for session in sessions:
         timed += [play for play in session.plays if play.timed]
         if timed and now - session.at <= TREND_SPAN:
-            stay = stay_of(prior_s, timed[-TREND_PLAYS:])
+            stay, seen = stay_of(prior_s, timed[-TREND_PLAYS:]), _longest(timed[-TREND_PLAYS:], most_s)
             # The rate is Gamma(a, b): its relative spread is 1/sqrt(a), carried over to the median.
             spread = 1.28 / stay.a**0.5
-            median = min(most_s, stay.median_s)
-            points.append(TrendPoint(session.at, median, median / (1 + spread), min(most_s, median * (1 + spread))))
+            median = min(seen, stay.median_s)
+            points.append(TrendPoint(session.at, median, median / (1 + spread), min(seen, median * (1 + spread))))
     return tuple(points)

@@ -128,7 +128,8 @@ def _stays(desk: Desk, page: ChartPage) -> None:
             Said(say("chart.learning", nickname=name), "h2")
             Said(say("chart.learning_more", nickname=name), "p").classes("pc-lead")
             return
-        title = say("chart.stays", nickname=name, stay=length_in_full(desk, figures.stay_s))
+        stays = "chart.stays_longer" if figures.open_end else "chart.stays"
+        title = say(stays, nickname=name, stay=length_in_full(desk, figures.stay_s))
         Said(title, "h2")
         lead = say("chart.half", nickname=name) + _since(desk, page)
         Said(lead, "p").classes("pc-lead")
