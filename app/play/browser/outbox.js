@@ -24,9 +24,10 @@ class Outbox {
 
   /** Taps and the state they led to, in one transaction: both are on the disk when this resolves, or neither is. */
   record(events, session) {
-    return this.write(['outbox', 'session'], 'strict', (store) => {
+    return this.write(['outbox', 'session'], 'strict', (store, change) => {
       for (const event of events) store('outbox').put(event)
       store('session').put({ key: 'now', session })
+      change.commit?.() // at once: it need not wait until this page has time to hear of each put
     })
   }
 
@@ -111,7 +112,7 @@ class Outbox {
       change.onabort = change.onerror = () => reject(change.error ?? new Error('The tablet could not write: its storage may be full.'))
     })
     try {
-      work((name) => change.objectStore(name))
+      work((name) => change.objectStore(name), change)
     } catch (fault) {
       done.catch(() => {})
       change.abort()

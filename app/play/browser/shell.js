@@ -41,14 +41,14 @@ async function act(action) {
   const { state: next, events } = step(state, whole, clock(), newId)
   if (next === state) return
   state = next
-  // The next picture does not wait for the disk; the word "saved" does.
+  // The disk is asked first and writes while the next picture is drawn; the word "saved" waits for it.
   for (const event of events) unsaved.set(event.id, event)
   pressedAt = performance.now()
+  const written = keep()
   show()
   await painted()
   stage?.follow(state)
-  if (events.length) record().then(show).then(() => carry.soon(state.screen === 'closing' ? 300 : undefined))
-  else keep()
+  if (events.length) written.then(show).then(() => carry.soon(state.screen === 'closing' ? 300 : undefined))
   if (state.screen === 'pick') for (const tile of state.offer) card(tile.prompt)
   lateWork()
 }

@@ -60,7 +60,7 @@ export const Surface = {
   watch: {
     'view.screen'(name) {
       if (late[name]) load(name);
-      if (name === 'pick') (globalThis.requestIdleCallback || setTimeout)(preload); // the first picture comes first
+      if (name === 'pick') this.$nextTick(this.afterPictures);
       requestAnimationFrame(() => setTimeout(() => this.$el.focus({ preventScroll: true }))); // after the frame: it lays out
     },
   },
@@ -72,6 +72,10 @@ export const Surface = {
   methods: {
     t(key, values) {
       return say(this.words, key, values);
+    },
+    /** The late screens come after the pictures of the offer, which the child waits for. */
+    afterPictures() {
+      Promise.allSettled([...this.$el.querySelectorAll('img')].map((image) => image.decode())).then(preload);
     },
     /** Pass an action on, unless it comes too soon after the last accepted one. */
     act(action, event) {
