@@ -81,7 +81,7 @@ def _held(plays: Sequence[Play], shelf: Shelf) -> tuple[Held, ...]:
 
 
 def _longest(timed: Sequence[Play], most_s: float) -> float:
-    """The longest stay seen, in seconds: beyond it the model alone speaks, when most plays end before the child left."""
+    """The longest stay seen, in seconds: beyond it the model alone speaks where plays end before the child leaves."""
     return min(most_s, max((play.stay_s or 0.0 for play in timed), default=most_s))
 
 
