@@ -184,6 +184,7 @@ def test_a_slow_stroke_is_slow(shelf: Shelf, beats: int, said: str) -> None:
         ("<svg", "is not well-formed (unclosed token: line 1, column 0): mend it or draw it again."),
         ("<svg/>", 'is no drawing: start it with <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 240 200">.'),
         (SQUARE.replace("<rect", "<script>alert(1)</script><rect"), "holds <script>: draw with plain shapes only."),
+        (SQUARE.replace("<rect", "<text>4</text><rect"), "holds <text>: draw with plain shapes only."),
         (SQUARE.replace("<rect", '<image href="http://x/y.png"/><rect'), "holds <image>: draw with plain shapes only."),
         (SQUARE.replace("<rect", '<rect onload="x()"'), 'holds a script in "onload": take it out.'),
         (SQUARE.replace("<rect", '<rect fill="url(http://x)"'), 'reaches outside itself with "fill": give plain colou'),
