@@ -19,6 +19,7 @@ from app.therapy import (
     PlaycueError,
     Shelf,
     Tray,
+    as_told,
     lay_tray,
     rank_again,
     read_event,
@@ -113,12 +114,12 @@ class Sessions:
     def tray(self, who: Who | None, child_id: str, now: datetime) -> Tray:
         """The wide tray of a child for a tablet.
 
-        What is safe is worked out anew when the child, the moment or the hour changed; after a mere tap what was safe
-        is only ranked again.
+        What is safe is worked out anew when the child, what was said of it, the moment or the hour changed; after a
+        mere tap what was safe is only ranked again.
         """
         chart = self._caseload.chart(who, child_id)
         moment = _current(chart, now)
-        safety = (chart.child, moment, now.date(), now.hour)
+        safety = (as_told(chart.child, chart, self._shelf.precautions), moment, now.date(), now.hour)
         laid = self._laid.get(child_id)
         if laid is None or laid.safety != safety:
             laid = _Laid(safety, len(chart.log), self._lay(chart, moment, now))
@@ -196,7 +197,7 @@ def _current(chart: Chart, now: datetime) -> Moment:
     session = chart.sessions[-1]
     if session.closed is None and session.last_at is not None and now - session.last_at < SITTING:
         return last
-    return last.model_copy(update={"answers": {}, "no_touch": None, "confirmed": (), "mood": "ready"})
+    return last.model_copy(update={"answers": {}, "no_touch": None, "confirmed": (), "checked": {}, "mood": "ready"})
 
 
 def _face(child: Child) -> dict[str, Any]:

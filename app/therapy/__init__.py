@@ -11,6 +11,7 @@ from .precaution import Precaution
 from .precautions import Footing, checklist_open, problems, safe_ways
 from .prompt import Beat, Hands, Prompt, Variant, Verse
 from .refusal import Refusal
+from .said_before import as_told
 from .sensory import SENSES, Sense
 from .tray import Entry, Shelf, Suggestion, Tray
 from .vocabulary import (
@@ -81,6 +82,7 @@ __all__ = [
     "Tray",
     "Variant",
     "Verse",
+    "as_told",
     "cap_s", "checklist_open",
     "fold",
     "known_well",

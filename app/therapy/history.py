@@ -60,7 +60,7 @@ class Play:
 
 @dataclass(frozen=True, slots=True)
 class PlaySession:
-    """One sitting: its moments in order, its plays, and how it closed (None: still open)."""
+    """One sitting: its moments in order and when they were said, its plays, and how it closed (None: still open)."""
 
     id: str
     at: datetime
@@ -68,6 +68,7 @@ class PlaySession:
     plays: tuple[Play, ...]
     closed: str | None = None
     last_at: datetime | None = None
+    said_at: tuple[datetime, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -171,6 +172,7 @@ def _sessions(events: Iterable[Event]) -> tuple[PlaySession, ...]:
 
 def _session(name: str, happened: list[Event]) -> PlaySession:
     moments: list[Moment] = []
+    said_at: list[datetime] = []
     plays: dict[str, Play] = {}
     said: dict[str, dict[str, object]] = {}
     closed = None
@@ -195,10 +197,11 @@ def _session(name: str, happened: list[Event]) -> PlaySession:
                 pass
             case _:
                 moments.append(event.moment)
+                said_at.append(event.when)
                 if isinstance(event, SessionStarted):
                     closed = None
     told = tuple(_told(play, said.get(play.id, {})) for play in plays.values())
-    return PlaySession(name, happened[0].when, tuple(moments), told, closed, happened[-1].when)
+    return PlaySession(name, happened[0].when, tuple(moments), told, closed, happened[-1].when, tuple(said_at))
 
 
 def _told(play: Play, said: dict[str, object]) -> Play:

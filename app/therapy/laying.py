@@ -9,6 +9,7 @@ from .moment import Moment
 from .precautions import Footing
 from .prompt import Prompt
 from .ranking import Ranking
+from .said_before import as_told
 from .tray import Note, Question, Removed, Shelf, Taken, Tray
 from .vocabulary import MATERIALS, POSITIONS
 
@@ -35,9 +36,9 @@ def lay_tray(
     equipment were at hand, touch welcome everywhere and every health question of today answered no. The walk then
     takes away by what the moment really says.
     """
-    moment = moment.at(now)
-    here = Footing(child, shelf.precautions, moment)
-    laid = here if situations is None else Footing(child, shelf.precautions, _widened(moment, here))
+    moment, told = moment.at(now), as_told(child, chart, shelf.precautions)
+    here = Footing(told, shelf.precautions, moment)
+    laid = here if situations is None else Footing(told, shelf.precautions, _widened(moment, here))
     named = (moment.place or "", moment.position or "", moment.giver or "")
     sets: dict[tuple[int, ...], int] = {}
     needed: dict[tuple[str, ...], int] = {}

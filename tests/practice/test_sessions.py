@@ -137,3 +137,21 @@ def test_answers_and_touch_of_an_earlier_sitting_are_asked_anew(practice: Practi
     assert (moment.answers, moment.no_touch, moment.mood) == ({}, None, "ready")
     running = [read_event({**event, "at": NOW}) for event in sent(tablet)]  # type: ignore[dict-item]
     assert running[0].when == NOW
+
+
+def test_a_seizure_told_late_by_another_tablet_stops_the_tray_that_lies_ready(practice: Practice) -> None:
+    practice.sessions.take(ADULT, sent(a_play(hours=-5)), NOW, NOW)
+    assert practice.sessions.tray(ADULT, "mia", NOW).stop is None
+    late = Tablet("mia", later=timedelta(hours=-6))
+    late.write("session_started", moment={"answers": {"seizure_now": {"yes": True}}})
+    practice.sessions.take(ADULT, sent(late), NOW, NOW)
+    stop = practice.sessions.tray(ADULT, "mia", NOW).stop
+    assert stop is not None
+    assert stop.flag == "seizure_now"
+
+
+def test_what_was_looked_at_for_an_earlier_sitting_is_looked_at_anew(practice: Practice) -> None:
+    tablet = Tablet("mia", later=timedelta(hours=-30))
+    tablet.write("session_started", moment={"checked": {"latex_precaution": ["tunnel"]}})
+    practice.sessions.take(ADULT, sent(tablet), NOW, NOW)
+    assert practice.sessions.tray(ADULT, "mia", NOW).moment.checked == {}

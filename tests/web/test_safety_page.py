@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 
 from nicegui import ui
 
@@ -10,6 +10,8 @@ from app.library import Library
 from app.practice import ADULT_COOKIE
 from app.therapy import Answer, AreaSide, Child
 from app.web import checklist
+from tests.tapping import NOW as TABLET_NOW
+from tests.tapping import Tablet
 
 from .conftest import NOW, House
 
@@ -83,6 +85,22 @@ async def test_ending_a_precaution_needs_somebody_and_a_day(house: House) -> Non
     await house.sees("Said to be over: Ann (therapist), 20 Feb 2026")
     ended = house.zebedee.answers["spasticity"].ended
     assert (ended.who, ended.role, ended.when) == ("Ann", "therapist", date(2026, 2, 20))
+
+
+async def test_a_yes_of_an_earlier_play_session_is_ended_here(house: House) -> None:
+    tablet = Tablet("zebedee", later=NOW - TABLET_NOW - timedelta(days=2))
+    tablet.write("session_started", moment={"answers": {"dmd_fall_or_knock": {"yes": True}}})
+    house.store.append("zebedee", tablet.events)
+    house.sign_in()
+    await house.user.open(PAGE)
+    await house.sees("Have every fall checked before playing on")
+    with house.user.scope(marker="question-dmd_fall_or_knock"):
+        house.user.find("Who says so").type("Dr Ito")
+        house.user.find("Over since (day)").type(NOW.date().isoformat())
+        house.user.find(marker="is-over").click()
+    await house.sees("Said to be over: Dr Ito (clinician)")
+    ended = house.zebedee.answers["dmd_fall_or_knock"]
+    assert (ended.since_date, ended.ended.role) == (tablet.events[0].when, "clinician")
 
 
 def test_suggested_questions_stand_first_and_only_those_of_the_chart(shelf: Library) -> None:

@@ -8,7 +8,7 @@ from urllib.parse import quote
 from nicegui import ui
 
 from app.practice import Progress, Refused, progress
-from app.therapy import Child, Footing, Moment
+from app.therapy import Child, Footing, Moment, as_told
 
 from ..chart_chips import Chip, chips
 from ..desk import Desk
@@ -69,13 +69,14 @@ def content(desk: Desk, visit: Visit, page: ChartPage) -> None:
 def _read(desk: Desk, visit: Visit) -> ChartPage:
     practice, chart, now = desk.practice, visit.chart(), desk.practice.clock()
     child = chart.child
-    footing = Footing(child, practice.shelf.precautions, Moment(now=now))
+    told = as_told(child, chart, practice.shelf.precautions)
+    footing = Footing(told, practice.shelf.precautions, Moment(now=now))
     tips = home_tips(practice.sessions.tray(visit.who, child.id, now), practice.shelf)
     refused = [one for one in practice.store.refused() if _child_of(one) == child.id]
     return ChartPage(
         child=child,
         progress=progress(chart, practice.shelf, now),
-        chips=tuple(chips(desk, child, practice.shelf.precautions, footing)),
+        chips=tuple(chips(desk, told, practice.shelf.precautions, footing)),
         tips=tuple(tips),
         open_questions=len(footing.checklist),
         refused=tuple(refused),

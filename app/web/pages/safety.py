@@ -6,7 +6,7 @@ from typing import Any
 
 from nicegui import ui
 
-from app.therapy import Answer, Child, PlaycueError
+from app.therapy import Answer, Chart, Child, PlaycueError, as_told
 
 from .. import checklist
 from ..checklist import Group
@@ -24,23 +24,25 @@ def register(desk: Desk) -> None:
     @adult_page(desk, "/child/{child_id}/safety", "safety.title")
     async def build(visit: Visit) -> None:
         chart = await in_thread(visit.chart)
-        content(desk, visit, chart.child)
+        content(desk, visit, chart)
 
 
-def content(desk: Desk, visit: Visit, child: Child) -> None:
+def content(desk: Desk, visit: Visit, chart: Chart) -> None:
     """All questions of this child."""
+    child = chart.child
     Said(desk.say("safety.of", nickname=child.nickname), "h1")
     Said(desk.reviewed() + " " + desk.say("safety.strictly"), "p").classes("pc-lead")
-    page = _Checklist(desk, visit, child)
+    page = _Checklist(desk, visit, chart)
     with ui.element("div").classes("pc-actions pc-actions-end"):
         ui.link(desk.say("safety.to_chart"), f"/child/{child.id}").classes("pc-btn")
     page.show_progress()
 
 
 class _Checklist:
-    def __init__(self, desk: Desk, visit: Visit, child: Child) -> None:
-        self._desk, self._visit, self._child = desk, visit, child
+    def __init__(self, desk: Desk, visit: Visit, chart: Chart) -> None:
+        self._desk, self._visit, self._chart = desk, visit, chart
         self._shelf = visit.practice.shelf
+        self._child = child = as_told(chart.child, chart, self._shelf.precautions)
         self._titles = {name: prompt.title for name, prompt in self._shelf.prompts.items()}
         self._groups = checklist.groups(child, self._shelf.precautions)
         self._before: list[tuple[str, dict[str, Answer | None]]] = []
@@ -89,7 +91,7 @@ class _Checklist:
         return self._visit.practice.clock()
 
     def answer(self, name: str) -> Answer | None:
-        """What is on the chart now."""
+        """What holds now: of the chart, or said at a play session since."""
         return self._child.answers.get(name)
 
     async def _saved(self, choose: Callable[[Child], Mapping[str, Answer | None]]) -> dict[str, Answer | None] | None:
@@ -102,10 +104,11 @@ class _Checklist:
             return checklist.with_answers(child, answers)
 
         try:
-            self._child = await in_thread(self._visit.change, edit, self._desk.writing)
+            saved = await in_thread(self._visit.change, edit, self._desk.writing)
         except (PlaycueError, OSError) as fault:
             ui.notify(str(fault), type="negative", multi_line=True)
             return None
+        self._child = as_told(saved, self._chart, self._shelf.precautions)
         self._due = checklist.due(self._child, self._shelf.precautions, self.now())
         return before
 
@@ -164,9 +167,14 @@ class _Checklist:
         with ui.element("section").classes("pc-card pc-group"):
             Said(self._desk.say("safety.each_time"), "h2")
             Said(self._desk.say("safety.each_time_lead"), "p").classes("pc-lead")
+            asked = checklist.asked_each_time(self._shelf.precautions)
+            for one in asked:
+                if (answer := self.answer(one.id)) is not None and answer.yes:
+                    self._rows[one.id] = QuestionRow(self._desk, self, one, self._titles, suggested=False)
             with ui.element("ul").classes("pc-plainlist"):
-                for one in checklist.asked_each_time(self._shelf.precautions):
-                    Said(one.title, "li")
+                for one in asked:
+                    if one.id not in self._rows:
+                        Said(one.title, "li")
 
 
 def _button(text: str, tapped: Callable[[], Any], *, quiet: bool = False) -> ui.element:
