@@ -109,8 +109,10 @@ def _safe_there(
 
 
 def _widened(moment: Moment, here: Footing) -> Moment:
+    """All open but what a yes of today closes: what today ended or said no to may be said otherwise without a server."""
     supposed = {flag: Answer(yes=False) for flag in here.questions}
-    return moment.model_copy(update={"materials": MATERIALS, "no_touch": (), "answers": {**supposed, **moment.answers}})
+    yes = {flag: answer.model_copy(update={"ended": None}) for flag, answer in moment.answers.items() if answer.yes}
+    return moment.model_copy(update={"materials": MATERIALS, "no_touch": (), "answers": {**supposed, **yes}})
 
 
 def _stop(here: Footing) -> Note | None:

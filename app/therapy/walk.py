@@ -25,13 +25,10 @@ def safe_ways(tray: Tray, moment: Moment) -> list[str]:
     at_hand = set(moment.materials).union(tray.brings.get(moment.position or "", ()))
     given.update(f"check:{flag}:{thing}" for flag, things in moment.checked.items() for thing in things)
     gone: set[str] = set()
-    open_questions = False
-    for question in tray.questions:
-        answer = moment.answers.get(question.id)
-        if answer is None:
-            open_questions = True
-        elif answer.yes and answer != tray.moment.answers.get(question.id):
-            taken = tray.if_yes.get(question.id)
+    open_questions = any(question.id not in moment.answers for question in tray.questions)
+    for flag, answer in moment.answers.items():
+        if answer.yes and answer != tray.moment.answers.get(flag):
+            taken = tray.if_yes.get(flag)
             if taken is None:  # the tray was laid for other answers
                 return []
             closed = (moment.place in taken.places, moment.position in taken.positions, moment.giver in taken.givers)

@@ -12,12 +12,10 @@ export function safeWays(tray, moment) {
   for (const [flag, things] of Object.entries(moment.checked ?? {}))
     for (const thing of things) given.add(`check:${flag}:${thing}`)
   const gone = new Set()
-  let openQuestions = false
-  for (const question of tray.questions) {
-    const answer = moment.answers?.[question.id]
-    if (!answer) openQuestions = true
-    else if (answer.yes && !same(answer, tray.moment.answers?.[question.id])) {
-      const taken = tray.if_yes[question.id]
+  const openQuestions = tray.questions.some(({ id }) => !moment.answers?.[id])
+  for (const [flag, answer] of Object.entries(moment.answers ?? {})) {
+    if (answer?.yes && !same(answer, tray.moment.answers?.[flag])) {
+      const taken = tray.if_yes[flag]
       if (!taken) return [] // the tray was laid for other answers
       if (taken.stop != null || [['place', 'places'], ['position', 'positions'], ['giver', 'givers']]
         .some(([one, closed]) => (taken[closed] ?? []).includes(moment[one]))) return []
