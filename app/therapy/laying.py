@@ -109,7 +109,7 @@ def _safe_there(
 
 
 def _widened(moment: Moment, here: Footing) -> Moment:
-    """All open but what a yes of today closes: what today ended or said no to may be said otherwise without a server."""
+    """All open but what a yes of today closes: what it ended or said no to may be said otherwise with no server."""
     supposed = {flag: Answer(yes=False) for flag in here.questions}
     yes = {flag: answer.model_copy(update={"ended": None}) for flag, answer in moment.answers.items() if answer.yes}
     return moment.model_copy(update={"materials": MATERIALS, "no_touch": (), "answers": {**supposed, **yes}})

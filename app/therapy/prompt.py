@@ -6,6 +6,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from .child import AreaSide, Word
 from .remembered import Remembered
+from .vocabulary import SIDED_AREAS
 
 Kind = Literal["song", "counting", "story", "obstacle"]
 
@@ -136,9 +137,9 @@ class Prompt(Piece):
 
     @property
     def touched(self) -> tuple[AreaSide, ...]:
-        """Areas touched, each once, in the order of the verses."""
+        """Areas touched, each once, in the order of the verses; what has no sides has no side (rule 13)."""
         seen = {
-            AreaSide(area=v.hands.area, side=v.hands.side): None
+            AreaSide(area=v.hands.area, side=v.hands.side if v.hands.area in SIDED_AREAS else None): None
             for v in self.verses
             if v.hands and v.hands.touches and v.hands.area
         }

@@ -1,25 +1,41 @@
-"""A tray laid wide for one moment and walked in another, by a tablet with no server to ask, against the engine there."""
+"""A tray laid wide for one moment and walked in another, with no server to ask, against the engine there."""
 
 from collections import Counter
+from collections.abc import Mapping
 from datetime import timedelta
 from random import Random
+from typing import NamedTuple
+
+import pytest
 
 from app.therapy import (
     CONFIRMATIONS,
     MATERIALS,
     POSITIONS,
     Answer,
+    AreaSide,
     Child,
     Clearance,
     Ending,
     Footing,
     Moment,
+    Precaution,
+    Prompt,
     fold,
     lay_tray,
 )
 from app.therapy.walk import safe_ways
 
+from .safety_samples import CHART, TODAY, hands
 from .test_tray import GIVERS, NOW, SHELF, WAYS, area, some_child
+
+
+class Shelf(NamedTuple):
+    """A shelf of prompts of our own."""
+
+    prompts: dict[str, Prompt]
+    precautions: Mapping[str, Precaution]
+
 
 TIMES = (NOW - timedelta(days=9), NOW - timedelta(hours=6), NOW.date(), None)
 SERVED = sorted({(place, position) for way in WAYS.values() for place in way.places for position in way.positions})
@@ -96,3 +112,18 @@ def test_a_wide_tray_walked_anywhere_later_offers_nothing_that_is_refused_there(
     assert met["offered"] > 500, met
     assert met["offered after a yes"] > 50, met
     assert met["offered where things are brought"] > 50, met
+
+
+@pytest.mark.parametrize("side", ["left", "right", "both", None])
+def test_not_my_back_takes_away_what_claims_to_touch_half_of_it(side: str | None) -> None:
+    snail = SHELF.prompts["slow-snail"]
+    verse = snail.verses[0].model_copy(update={"hands": hands("still_hold", "upper_back", 1, side="left")})
+    half = snail.model_copy(update={"verses": (verse,), "variants": ()})
+    shelf = Shelf({half.id: half}, SHELF.precautions)
+    child = Child(id="mia", nickname="Mia", born="2018-03", answers=dict.fromkeys(CHART, Answer(yes=False)))
+    moment = a_moment(Random(1), ("story_time", "lap", "therapist"), dict.fromkeys(TODAY, Answer(yes=False)))
+    open_back = moment.model_copy(update={"no_touch": (), "materials": MATERIALS, "confirmed": CONFIRMATIONS})
+    tray = lay_tray(child, fold(child, []), shelf, open_back, NOW, situations=[])
+    assert safe_ways(tray, open_back) == [half.id]
+    sore = AreaSide(area="upper_back", side=side)
+    assert safe_ways(tray, open_back.model_copy(update={"no_touch": (sore,)})) == []
