@@ -312,6 +312,109 @@ def test_a_fresh_tray_changes_nothing_on_the_screen_unless_a_picture_is_no_longe
     assert before[0] not in tablet.tiles()
 
 
+def without(way: str, **change: Any) -> dict[str, Any]:
+    """A fresh tray on which this way to play is no longer safe."""
+    laid = tray(**change)
+    at = 2 * list(laid["entries"]).index(way)
+    del laid["sets"][0][at : at + 2]
+    return laid
+
+
+def test_a_fresh_tray_ends_the_play_that_it_no_longer_holds(tablet: Tablet):
+    tablet.start()
+    (picked,) = tablet.pick()
+    assert tablet.do("tray", tray=tray()) == []
+    ended, offered = tablet.do("tray", tray=without(picked["prompt"]))
+    assert (ended["reason"], ended["play"]) == ("adult_ended", picked["play"])
+    assert picked["prompt"] not in offered["prompts"]
+
+
+def test_a_stop_told_elsewhere_ends_the_play_session(tablet: Tablet):
+    tablet.start()
+    tablet.pick()
+    stop = {"flag": "dmd_fall_or_knock", "level": "stop", "message": "Have the fall checked first."}
+    assert kinds(tablet.do("tray", tray=tray(stop=stop))) == ["play_ended", "session_ended"]
+    assert tablet.view["closing"]["reason"] == "stopped_for_safety"
+    assert tablet.view["stop"]["message"] == "Have the fall checked first."
+    assert tablet.do("undo") == []
+
+
+def test_undo_brings_back_no_picture_and_no_play_that_is_unsafe_by_now(tablet: Tablet):
+    tablet.start()
+    shown = tablet.tiles()
+    tablet.do("else")
+    fresh = without(shown[0])
+    tablet.do("tray", tray=fresh)
+    assert kinds(tablet.do("undo")) == ["undone", "offered"]
+    assert shown[0] not in tablet.tiles()
+    tablet.start()
+    (picked,) = tablet.pick()
+    tablet.do("outcome", outcome="so_so")
+    tablet.do("tray", tray=without(picked["prompt"]))
+    tablet.do("undo")
+    assert tablet.view["screen"] == "pick"
+    assert picked["prompt"] not in tablet.tiles()
+
+
+def test_another_way_to_play_the_same_prompt_that_opens_ends_nothing(tablet: Tablet):
+    laid = tray()
+    laid["entries"]["song-1#own-hands"] = {**laid["entries"]["song-1"], "variant": "own-hands", "touch": "self"}
+    laid["sets"][0] += [len(laid["entries"]) - 1, 0]
+    closed = {**laid, "sets": [laid["sets"][0][2:]]}
+    tablet.start()
+    tablet.do("tray", tray=closed)
+    assert kinds(tablet.do("pick", way="song-1#own-hands", by="adult")) == ["picked"]
+    assert tablet.do("tray", tray=laid) == []
+    assert kinds(tablet.do("again")) == ["play_ended", "picked"]
+
+
+def test_what_was_confirmed_is_confirmed_anew_for_another_giver_or_place(tablet: Tablet):
+    tablet.do("child", id="mia", tray=tray())
+    for change in ({"giver": "caregiver"}, {"place": "bench"}, {"position": "lap"}):
+        tablet.do("moment", change={"confirmed": ["seizure_plan_at_hand"], "checked": {"latex_precaution": ["mat"]}})
+        tablet.do("moment", change={"mood": "ready"})
+        assert tablet.view["moment"]["confirmed"] == ["seizure_plan_at_hand"]
+        tablet.do("moment", change=change)
+        assert (tablet.view["moment"]["confirmed"], tablet.view["moment"]["checked"]) == ([], {})
+
+
+def test_answers_of_yesterday_start_nothing_today(tablet: Tablet):
+    tablet.do("child", id="mia", tray=tray())
+    tablet.do("moment", change={"mood": "ready", "no_touch": [], "answered": True})
+    assert tablet.view["ready_to_start"]
+    assert tablet.do("start", after=36_000) == []
+    assert (tablet.view["screen"], tablet.view["ready_to_start"]) == ("moment", False)
+    assert tablet.view["moment"]["place"] == "floor"
+
+
+@pytest.mark.parametrize("every", [5, 36_000])
+def test_a_play_session_on_a_tablet_that_nobody_put_away_is_over_the_next_day(tablet: Tablet, every: int):
+    tablet.start()
+    tablet.pick()
+    tablet.page.evaluate(
+        """(every) => { for (let s = 0; s < 36_000; s += every) {
+             now += every * 1000
+             state = step(state, { type: 'beat' }, now, newId).state
+           } }""",
+        every,
+    )
+    assert tablet.view["screen"] == "children"
+    assert tablet.do("pick", way="story-1", by="adult") == []
+
+
+def test_a_stop_said_before_the_first_picture_is_told_when_the_adult_leaves(tablet: Tablet):
+    tablet.do("child", id="mia", tray=tray())
+    tablet.do("moment", change={"yes": ["sore"]})
+    assert tablet.do("back") == []
+    tablet.do("child", id="mia", tray=tray())
+    tablet.do("moment", change={"yes": ["fever"]})
+    started, closed = tablet.do("back")
+    assert started["moment"]["answers"] == {"fever": {"yes": True}}
+    assert (started["child"], closed["reason"]) == ("mia", "stopped_for_safety")
+    assert read_event(started).session == closed["session"]
+    assert (tablet.view["screen"], tablet.view["undo"]) == ("children", None)
+
+
 def test_a_clock_set_back_neither_adds_to_a_stay_nor_breaks_the_order_of_ids(tablet: Tablet):
     tablet.start()
     (picked,) = tablet.pick()

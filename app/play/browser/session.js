@@ -1,13 +1,14 @@
 // A play session on the tablet: what is tapped goes in, a new state and the events that tell it come out.
 // Nothing here knows a page, a clock or a network: `now` (milliseconds) and `newId(now)` are handed in.
 import { offer } from './walk.js'
-import { askAnew, momentJson, ready, safe, stopOf } from './today.js'
+import { askAnew, momentJson, passes, ready, safe, stopOf } from './today.js'
 import { bank, begun, elapsed, paused, resumed, toVerse } from './timing.js'
 export { viewOf } from './view.js'
 
 const UNDO_DEPTH = 12
 const MOVED_AT_ONCE = 400 // events named by one move
-const LOST_AFTER_MS = 2 * 3600_000 // a play session left alone for longer is over
+const LOST_AFTER_MS = 2 * 3600_000 // a play session left alone for longer is over, and its answers are of another day
+const SITTING_MS = 3 * 3600_000 // and so is one that was begun so long ago, on a tablet that nobody put away
 
 /** A tablet that lies on the table: no child, no play session. */
 export const begin = (now) => ({
@@ -18,11 +19,14 @@ export const begin = (now) => ({
 
 /** One action further. An action that does not belong here changes nothing and says nothing. */
 export function step(state, action, now, newId) {
+  if (isOver(state, now) && !ENDING.has(action.type)) action = { type: 'resume' }
+  if (state.screen === 'moment' && !state.session && now - state.beat >= LOST_AFTER_MS)
+    state = { ...state, moment: askAnew(state.moment) }
   const turn = Object.hasOwn(TURNS, action.type) && TURNS[action.type]
   const play = state.play && bank(state.play, now)
   const next = { ...state, play, beat: now }
   const events = []
-  const say = (kind, more = {}, child = state.child) =>
+  const say = (kind, more = {}, child = next.child ?? state.child) =>
     events.push({ id: newId(now), child, session: next.session ?? state.session, at: new Date(now).toISOString(), kind, ...more })
   if (!turn || turn(next, action, { state, now, newId, events, say }) === false) return { state, events: [] }
   if (!events.length || OWN_LOG.has(action.type)) return { state: next, events }
@@ -42,15 +46,23 @@ export const packed = (state) =>
 
 export const unpacked = (state, tray) => ({ ...state, tray: tray ?? null })
 
-const OWN_LOG = new Set(['undo', 'resume'])
+const OWN_LOG = new Set(['undo', 'resume', 'child', 'home', 'back'])
+const ENDING = new Set(['resume', 'all-done', 'finish'])
+
+const isOver = ({ session, screen, beat, started }, now) =>
+  session && screen !== 'closing' && (now - beat >= LOST_AFTER_MS || now - started >= SITTING_MS)
 
 const TURNS = {
-  child(next, { id, tray }, { state, now }) {
+  child(next, { id, tray }, how) {
+    const { state, now } = how
     if (state.session && state.screen !== 'closing') return false
+    toldStop(next, how)
     Object.assign(next, begin(now), { screen: 'moment', child: id, tray: tray ?? null, moment: askAnew(tray?.moment) })
   },
-  home(next, _, { state, now }) {
+  home(next, _, how) {
+    const { state, now } = how
     if (state.session && state.screen !== 'closing') return false
+    toldStop(next, how)
     Object.assign(next, begin(now))
   },
   back: (...all) => TURNS.home(...all),
@@ -60,12 +72,15 @@ const TURNS = {
     if (!tray || tray.child !== state.child) return false
     next.tray = tray
     if (state.screen === 'moment' && !state.tray && !state.session) next.moment = askAnew(tray.moment)
-    if (state.screen === 'pick' && !allSafe(next)) lay(next, how)
+    kept(next, how)
   },
   moment(next, { change }, how) {
     const { state } = how
     if (!state.moment || state.screen === 'closing') return false
     next.moment = { ...state.moment, ...change }
+    // What was confirmed or looked at holds there and for that giver only (rule 25).
+    if (['place', 'position', 'giver'].some((one) => next.moment[one] !== state.moment[one]))
+      Object.assign(next.moment, { confirmed: [], checked: {} })
     if (state.session && (state.screen !== 'moment' || stopOf(next.tray, next.moment) !== null)) changed(next, how)
   },
   mood: (next, { mood }, how) => TURNS.moment(next, { change: { mood } }, how),
@@ -116,7 +131,7 @@ const TURNS = {
   },
   again(next, _, how) {
     const { play: was, tray, moment, screen } = how.state
-    if (screen !== 'play' || !safe(tray, moment).includes(was.way)) return false
+    if (screen !== 'play' || !passes(tray, moment, was.way)) return false
     ended(next, how, 'natural_end')
     play(next, how, begun(was, was, was.tune, how.newId(how.now), how.now), 'child', true)
   },
@@ -153,7 +168,8 @@ const TURNS = {
     Object.assign(next, { child: to, tray: tray ?? null, carried: tapped, log: [], sound: null })
     if (state.screen !== 'closing') Object.assign(next, { screen: 'moment', offer: [], moment: askAnew(state.moment) })
   },
-  undo(next, _, { state, now, say }) {
+  undo(next, _, how) {
+    const { state, now, say } = how
     const last = state.undo.at(-1)
     // What a health answer has stopped stays stopped; a new play session asks anew.
     if (!last || state.closing?.reason === 'stopped_for_safety') return false
@@ -164,11 +180,12 @@ const TURNS = {
     // What passed between the wrong tap and its undoing is nobody's stay.
     const running = before.play && before.play.since !== null ? { ...before.play, since: now } : before.play
     Object.assign(next, before, { tray, play: running, undo: state.undo.slice(0, -1), beat: now, switching: false })
+    kept(next, how)
   },
   beat() {},
   resume(next, _, how) {
     const { state, now, say } = how
-    if (!state.session || state.screen === 'closing' || now - state.beat < LOST_AFTER_MS) return
+    if (!isOver(state, now)) return
     if (next.play) ended(next, how, 'app_closed')
     say('session_ended', { reason: 'time_up' })
     Object.assign(next, begin(now))
@@ -216,9 +233,25 @@ function close(next, { now, say }, reason) {
 
 function changed(next, how) {
   how.say('moment_changed', { moment: momentJson(next.tray, next.moment) })
-  const unsafe = next.play && !safe(next.tray, next.moment).includes(next.play.way)
+  if (next.screen === 'moment') return close(next, how, 'stopped_for_safety')
+  kept(next, how)
+  if (next.screen === 'pick' && next.number === how.state.number && next.moment.mood !== how.state.moment.mood) lay(next, how)
+}
+
+/** Only what is safe by this tray in this moment stays on the screen, the play that runs included. */
+function kept(next, how) {
+  if (!next.session || !['pick', 'play'].includes(next.screen)) return
   const stop = stopOf(next.tray, next.moment) !== null
+  const unsafe = next.play && !passes(next.tray, next.moment, next.play.way)
   if (next.play && (stop || unsafe)) ended(next, how, 'adult_ended')
   if (stop) close(next, how, 'stopped_for_safety')
-  else if (!next.play && (next.screen === 'play' || next.moment.mood !== how.state.moment.mood || !allSafe(next))) lay(next, how)
+  else if (!next.play && (next.screen === 'play' || !allSafe(next))) lay(next, how)
+}
+
+/** A stop that was said before the first picture is told as well; else the next adult would never hear of it. */
+function toldStop(next, { state, now, newId, say }) {
+  if (state.screen !== 'moment' || state.session || !state.moment?.yes.length || stopOf(state.tray, state.moment) === null) return
+  next.session = newId(now)
+  say('session_started', { moment: momentJson(state.tray, state.moment) })
+  say('session_ended', { reason: 'stopped_for_safety' })
 }

@@ -1,5 +1,5 @@
 // The moment on the tablet: what is filled in from last time, what is asked anew, and what the answers open or close.
-import { passing, safeWays } from './walk.js'
+import { allSafeWays, passing, safeWays } from './walk.js'
 
 /** Place, position, giver, minutes and materials are remembered; how the child is, touch and health never are. */
 export function askAnew(last) {
@@ -32,6 +32,9 @@ export const ready = (tray, m) =>
 export const questions = (tray) => tray?.questions ?? tray?.asks?.questions ?? []
 
 export const safe = (tray, moment) => (tray && moment ? safeWays(tray, momentJson(tray, moment)) : [])
+
+/** Does this way pass, be it the first of its prompt or not? */
+export const passes = (tray, moment, way) => allSafeWays(tray, momentJson(tray, moment)).includes(way)
 
 /** What an adult could confirm here, and how many ways to play each one would help to open. */
 export function needs(tray, moment) {

@@ -7,6 +7,16 @@ const AFTER_ENOUGH_KIND = 88, AFTER_ENOUGH_LOAD = 95, PASSED_OVER = 80 // percen
 
 /** Ways that pass in this moment, one a prompt, in the order of the tray. Nothing here adds to what was laid. */
 export function safeWays(tray, moment) {
+  const prompts = new Set()
+  return allSafeWays(tray, moment).filter((way) => {
+    const { prompt } = tray.entries[way], first = !prompts.has(prompt)
+    prompts.add(prompt)
+    return first
+  })
+}
+
+/** Every way that passes in this moment, others of the same prompt too. */
+export function allSafeWays(tray, moment) {
   if (tray.stop) return []
   const given = new Set(moment.confirmed ?? [])
   for (const [flag, things] of Object.entries(moment.checked ?? {}))
@@ -22,16 +32,13 @@ export function safeWays(tray, moment) {
       for (const way of taken.removes ?? []) gone.add(way)
     }
   }
-  const found = [], prompts = new Set(), atHand = new Set([...(moment.materials ?? []), ...(tray.brings?.[moment.position] ?? [])])
+  const found = [], atHand = new Set([...(moment.materials ?? []), ...(tray.brings?.[moment.position] ?? [])])
   for (const [way, needs] of passing(tray, moment)) {
     const entry = tray.entries[way]
-    if (!prompts.has(entry.prompt) && !gone.has(way) && needs.every((need) => given.has(need))
+    if (!gone.has(way) && needs.every((need) => given.has(need))
         && !(openQuestions && entry.touch === 'adult')
         && entry.materials.every((thing) => atHand.has(thing))
-        && touchWelcome(entry, moment.no_touch)) {
-      prompts.add(entry.prompt)
-      found.push(way)
-    }
+        && touchWelcome(entry, moment.no_touch)) found.push(way)
   }
   return found
 }
