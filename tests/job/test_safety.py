@@ -43,8 +43,14 @@ def test_stop_for_safety(server: Server, tablet: Callable[..., Tablet]):
     expect(one.page.get_by_role("alert")).to_contain_text("Time it, clear space, cushion the head")
     expect(one["else"].or_(one["start"]).or_(one["into-it"])).to_have_count(0)
 
-    server.start()
-    one.sent()
+    for heard in (False, True):
+        if heard:
+            server.start()
+            one.sent()
+        one.tap("closing-done" if not heard else "back")
+        one.tap(one.page.locator('[data-child="ben"]'))
+        expect(one.page.get_by_role("alert")).to_contain_text("This was said earlier and is not over yet")
+        expect(one["change-answers"]).to_have_count(0)
     assert [sitting.closed for sitting in server.chart("ben").sessions] == ["stopped_for_safety"]
 
 

@@ -415,6 +415,26 @@ def test_a_stop_said_before_the_first_picture_is_told_when_the_adult_leaves(tabl
     assert (tablet.view["screen"], tablet.view["undo"]) == ("children", None)
 
 
+def test_what_the_server_has_not_heard_of_holds_at_the_next_play_session(tablet: Tablet):
+    tablet.start()
+    told = tablet.do("moment", change={"yes": ["sore"]})
+    told += tablet.do("moment", change={"yes": ["sore", "fever"]})
+    assert told[-1]["reason"] == "stopped_for_safety"
+    tablet.do("closing-done")
+    held = tablet.page.evaluate("async (told) => (await import('/today.js')).unheardYes(told)", told)
+    assert sorted(held) == ["fever", "sore"]
+    tablet.do("child", id="mia", tray=tray(), held=held)
+    tablet.do("moment", change={"mood": "ready", "no_touch": [], "answered": True, "yes": []})
+    assert tablet.view["stop"] == {"message": "With a fever there is no play today.", "kept": True}
+    assert tablet.do("start") == []
+    assert tablet.do("back") == []  # told already
+    tablet.do("child", id="mia", tray=tray(), held=["sore"])
+    tablet.do("moment", change={"mood": "ready", "no_touch": [], "answered": True, "yes": []})
+    started, offered = tablet.do("start")
+    assert read_event(started).moment.answers["sore"].yes
+    assert not any(way.startswith("story") for way in offered["prompts"])
+
+
 def test_a_clock_set_back_neither_adds_to_a_stay_nor_breaks_the_order_of_ids(tablet: Tablet):
     tablet.start()
     (picked,) = tablet.pick()

@@ -46,6 +46,9 @@ class Outbox {
     return fit < 0 ? events : events.slice(0, Math.max(1, fit))
   }
 
+  /** Unsent taps of one child, oldest first. */
+  unsent = async (child) => (await this.read('outbox', (store) => store.getAll())).filter((event) => event.child === child)
+
   waiting = () => this.read('outbox', (store) => store.count())
 
   refused = () => this.read('refused', (store) => store.count())

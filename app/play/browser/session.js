@@ -21,7 +21,7 @@ export const begin = (now) => ({
 export function step(state, action, now, newId) {
   if (isOver(state, now) && !ENDING.has(action.type)) action = { type: 'resume' }
   if (state.screen === 'moment' && !state.session && now - state.beat >= LOST_AFTER_MS)
-    state = { ...state, moment: askAnew(state.moment) }
+    state = { ...state, moment: askAnew(state.moment, state.moment.held) }
   const turn = Object.hasOwn(TURNS, action.type) && TURNS[action.type]
   const play = state.play && bank(state.play, now)
   const next = { ...state, play, beat: now }
@@ -53,11 +53,11 @@ const isOver = ({ session, screen, beat, started }, now) =>
   session && screen !== 'closing' && (now - beat >= LOST_AFTER_MS || now - started >= SITTING_MS)
 
 const TURNS = {
-  child(next, { id, tray }, how) {
+  child(next, { id, tray, held = [] }, how) {
     const { state, now } = how
     if (state.session && state.screen !== 'closing') return false
     toldStop(next, how)
-    Object.assign(next, begin(now), { screen: 'moment', child: id, tray: tray ?? null, moment: askAnew(tray?.moment) })
+    Object.assign(next, begin(now), { screen: 'moment', child: id, tray: tray ?? null, moment: askAnew(tray?.moment, held) })
   },
   home(next, _, how) {
     const { state, now } = how
@@ -71,13 +71,14 @@ const TURNS = {
     const { state } = how
     if (!tray || tray.child !== state.child) return false
     next.tray = tray
-    if (state.screen === 'moment' && !state.tray && !state.session) next.moment = askAnew(tray.moment)
+    if (state.screen === 'moment' && !state.tray && !state.session) next.moment = askAnew(tray.moment, state.moment?.held)
     kept(next, how)
   },
   moment(next, { change }, how) {
     const { state } = how
     if (!state.moment || state.screen === 'closing') return false
     next.moment = { ...state.moment, ...change }
+    next.moment.yes = [...new Set([...(next.moment.held ?? []), ...next.moment.yes])]
     // What was confirmed or looked at holds there and for that giver only (rule 25).
     if (['place', 'position', 'giver'].some((one) => next.moment[one] !== state.moment[one]))
       Object.assign(next.moment, { confirmed: [], checked: {} })
@@ -151,11 +152,11 @@ const TURNS = {
   sound: (next, { on }) => void (next.sound = { ...next.sound, on: !!on }),
   volume: (next, { value }) => void (next.sound = { ...next.sound, volume: Math.min(1, Math.max(0, value)) }),
   'not-this-child': (next, { open }) => void (next.switching = !!open),
-  switch(next, { to, tray }, how) {
+  switch(next, { to, tray, held }, how) {
     const { state, say, events } = how
     next.switching = false
     if (!state.child || to === state.child) return
-    if (!state.session) return TURNS.child(next, { id: to, tray }, how)
+    if (!state.session) return TURNS.child(next, { id: to, tray, held }, how)
     if (next.play) ended(next, how, 'interrupted')
     // Switched again before anything was played: the first switch was the slip, so what it carried goes along.
     const slip = !state.log.some((event) => event.kind === 'picked')
@@ -166,7 +167,7 @@ const TURNS = {
       say('moved_in', { came_from: state.child, events: some }, to)
     }
     Object.assign(next, { child: to, tray: tray ?? null, carried: tapped, log: [], sound: null })
-    if (state.screen !== 'closing') Object.assign(next, { screen: 'moment', offer: [], moment: askAnew(state.moment) })
+    if (state.screen !== 'closing') Object.assign(next, { screen: 'moment', offer: [], moment: askAnew(state.moment, held) })
   },
   undo(next, _, how) {
     const { state, now, say } = how
@@ -250,7 +251,8 @@ function kept(next, how) {
 
 /** A stop that was said before the first picture is told as well; else the next adult would never hear of it. */
 function toldStop(next, { state, now, newId, say }) {
-  if (state.screen !== 'moment' || state.session || !state.moment?.yes.length || stopOf(state.tray, state.moment) === null) return
+  const { screen, session, moment, tray } = state
+  if (screen !== 'moment' || session || !moment?.yes.some((id) => tray?.if_yes?.[id]?.stop && !moment.held?.includes(id))) return
   next.session = newId(now)
   say('session_started', { moment: momentJson(state.tray, state.moment) })
   say('session_ended', { reason: 'stopped_for_safety' })

@@ -4,7 +4,7 @@ import { createApp, h, shallowRef } from 'vue'
 import { Surface } from './surface.js'
 import { begin, packed, step, unpacked, viewOf } from './session.js'
 import { untilNextVerse } from './timing.js'
-import { momentJson, ready } from './today.js'
+import { momentJson, ready, unheardYes } from './today.js'
 import { offer } from './walk.js'
 import { idMaker } from './ids.js'
 import { openOutbox } from './outbox.js'
@@ -104,7 +104,7 @@ async function equipped(action) {
   if (action.type === 'child' || action.type === 'switch') {
     const id = action.to ?? action.id
     const tray = (await box.tray(id)) ?? (await fetchTrays(`trays?child=${encodeURIComponent(id)}`))?.trays?.[id]
-    if (tray) return { ...action, tray }
+    if (tray) return { ...action, tray, held: unheardYes([...(await box.unsent(id)), ...unsaved.values()].filter((event) => event.child === id)) }
     show()
     return null
   }

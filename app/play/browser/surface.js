@@ -125,9 +125,9 @@ export const Surface = {
   @pointerdown="down" @pointerup="lifted" @pointercancel="up" @click.capture="ghost" @contextmenu.prevent @dragstart.prevent @gesturestart.prevent>
  <div class="frame">
   <section v-if="stopped" class="halt" role="alert">
-   <icon name="hand"/><h1>{{ t('stop_title') }}</h1><p>{{ view.stop.message }}</p>
+   <icon name="hand"/><h1>{{ t('stop_title') }}</h1><p>{{ view.stop.message }}</p><p v-if="view.stop.kept">{{ t('stop_kept') }}</p>
    <div class="row">
-    <button class="soft" data-control="change-answers" @click="act({type: 'moment', change: {yes: [], answered: false}}, $event)">{{ t('change_answers') }}</button>
+    <button v-if="!view.stop.kept" class="soft" data-control="change-answers" @click="act({type: 'moment', change: {yes: [], answered: false}}, $event)">{{ t('change_answers') }}</button>
     <button class="soft" data-control="back" @click="act({type: 'back'}, $event)">{{ t('back') }}</button>
    </div>
   </section>

@@ -1,16 +1,26 @@
 // The moment on the tablet: what is filled in from last time, what is asked anew, and what the answers open or close.
 import { allSafeWays, passing, safeWays } from './walk.js'
 
-/** Place, position, giver, minutes and materials are remembered; how the child is, touch and health never are. */
-export function askAnew(last) {
+/** Place, position, giver, minutes and materials are remembered; how the child is, touch and health never are. `held`
+ are health answers said yes to before: they stay so here. */
+export function askAnew(last, held = []) {
   const { place = null, position = null, giver = null, minutes = 15, materials = [] } = last ?? {}
   return { place, position, giver, minutes, materials, mood: null, no_touch: null, confirmed: [], checked: {},
-    answered: false, yes: [] }
+    answered: false, yes: held, held }
+}
+
+/** Health answers said yes to in taps that the server has not heard of yet; it alone can tell when they are over. */
+export function unheardYes(events) {
+  const gone = new Set(events.filter(({ kind }) => kind === 'undone' || kind === 'moved_out').flatMap((event) => event.events))
+  const last = {}
+  for (const { id, session, moment } of events) if (moment && !gone.has(id)) last[session] = moment
+  const said = Object.values(last).flatMap(({ answers }) => Object.keys(answers ?? {}).filter((id) => answers[id].yes))
+  return [...new Set(said)]
 }
 
 /** The moment as it travels and rests. Until the health list was answered only a yes counts as an answer. */
 export function momentJson(tray, moment) {
-  const { answered, yes, mood, ...rest } = moment
+  const { answered, yes, held, mood, ...rest } = moment
   const answers = {}
   for (const { id } of questions(tray)) if (answered || yes.includes(id)) answers[id] = { yes: yes.includes(id) }
   return { ...rest, mood: mood ?? 'ready', answers }
@@ -23,6 +33,9 @@ export function stopOf(tray, moment) {
   const hit = moment.yes.find((id) => tray.if_yes?.[id]?.stop)
   return hit ? tray.if_yes[hit].stop : null
 }
+
+/** Is it a stop that no answer of now takes back? */
+export const stopKept = (tray, moment) => !!tray.stop || (moment.held ?? []).some((id) => tray.if_yes?.[id]?.stop)
 
 /** May this play session start? Touch stays unasked only where no adult touch is open anyhow. */
 export const ready = (tray, m) =>

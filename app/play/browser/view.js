@@ -1,5 +1,5 @@
 // What the surface draws, worked out from the state of the play session and what the shell knows beside it.
-import { needs, questions, ready, removed, safe, stopOf } from './today.js'
+import { needs, questions, ready, removed, safe, stopKept, stopOf } from './today.js'
 import { elapsed, planned } from './timing.js'
 
 /** The one plain object of the surface. `extras`: now (ms), faces, saved, picture(name) -> URL, word(key) -> text. */
@@ -17,7 +17,7 @@ export function viewOf(state, { now, faces = [], saved = {}, picture = (name) =>
     touch_open: tray?.touch_open ?? false,
     notes: tray?.notes ?? [],
     ready_to_start: screen === 'moment' && ready(tray, moment),
-    stop: stop === null ? null : { message: stop },
+    stop: stop === null ? null : { message: stop, kept: stopKept(tray, moment) },
     offer: screen === 'pick' ? offered(state, seconds, picture, word) : null,
     find: state.finding ? found(state, picture) : null,
     play: screen === 'play' ? playing(state, now, seconds, picture) : null,
