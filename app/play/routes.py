@@ -246,4 +246,4 @@ def _stranger() -> Response:
 
 
 def _now() -> datetime:
-    return datetime.now(UTC)
+    return datetime.now().astimezone()  # in the time zone of this computer, in which adults give their days
