@@ -4,7 +4,7 @@
 `when` puts events of several tablets in one order. Sorting by (when, id) is the order of every replay.
 """
 
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Annotated, Any, Literal
 
 from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
@@ -16,6 +16,8 @@ from .moment import Moment, Mood
 Uuid = Annotated[str, Field(pattern=r"^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$")]
 ChildId = Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9-]{0,63}$")]
 OUTCOMES = ("into_it", "so_so", "had_enough")
+# A broken clock says anything, and one event without a place in time would make the whole chart unreadable.
+EARLIEST, LATEST = datetime(1900, 1, 1, tzinfo=UTC), datetime(2999, 1, 1, tzinfo=UTC)
 CUES = ("leaned_in", "smiled", "vocalised", "relaxed", "looked_away", "stiffened", "arched", "pushed_off")
 # How a play can end. The first three are the child leaving (an event for the stay); the rest are censored.
 LEFT = ("child_left", "all_done", "switched")
@@ -41,8 +43,12 @@ class Happening(BaseModel):
 
     @property
     def when(self) -> datetime:
-        """The time by the server's clock."""
-        return self.at + timedelta(seconds=self.off_s) if self.off_s else self.at
+        """The time by the server's clock; never so far off that a calendar cannot count from it."""
+        try:
+            when = self.at + timedelta(seconds=self.off_s) if self.off_s else self.at
+        except OverflowError:
+            return EARLIEST if self.off_s < 0 else LATEST
+        return min(max(when, EARLIEST), LATEST)
 
 
 class SessionStarted(Happening):

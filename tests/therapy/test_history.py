@@ -87,6 +87,16 @@ def test_a_clock_that_is_off_is_put_in_order_by_the_server_time() -> None:
     assert fold(MIA, late).plays[0].id == second
 
 
+@pytest.mark.parametrize("at", ["0001-01-01T00:00:00Z", "9999-12-31T23:59:59Z", "0001-01-01T00:00:00+14:00"])
+@pytest.mark.parametrize("off_s", [0, 10**10, -(10**10), 10**30, -(10**30)])
+def test_no_clock_however_wrong_makes_a_chart_unreadable(at: str, off_s: int) -> None:
+    raw = {**write_event(Tablet("mia").start()), "at": at, "off_s": off_s}
+    moved = Tablet("mia").write("moved_in", came_from="ben", events=[raw])
+    (session,) = fold(MIA, [moved]).sessions
+    assert abs(session.at - NOW) < timedelta(days=366_000)
+    assert session.at.astimezone() + timedelta(days=366) == session.at + timedelta(days=366)
+
+
 @given(st.integers(0, 10_000))
 def test_any_order_and_any_repeats_give_the_same_chart(seed: int) -> None:
     chance = Random(seed)
