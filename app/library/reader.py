@@ -12,12 +12,13 @@ from .prompts import prompt_or_faults
 from .tempo import faults_in_tune
 
 
-def read_library(path: Path) -> Library:
+def read_library(path: Path | str) -> Library:
     """The shelf in this folder (`assets`).
 
     A prompt or tune with a fault is left out and stands in `Library.faults`; the others stay. A precaution with a
     fault, or none at all, raises ContentError: a shelf that has lost a rule is unsafe.
     """
+    path = Path(path)
     precautions, lost = read_precautions(path)
     if lost:
         raise ContentError(f"The shelf is not safe to use without its precautions.\n{listed(lost)}")

@@ -112,7 +112,10 @@ class Chart:
 
 def fold(child: Child, events: Iterable[Event]) -> Chart:
     """Replay: the chart of a child from its events, in any order, with any repeats."""
-    return Chart(child, {event.id: event for event in events})
+    log: dict[str, Event] = {}
+    for event in events:
+        log.setdefault(event.id, event)
+    return Chart(child, log)
 
 
 def _key(event: Event) -> tuple[datetime, str]:

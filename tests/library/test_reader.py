@@ -4,7 +4,7 @@ import shutil
 
 import pytest
 
-from app.library import Library, Tune, read_tune
+from app.library import Library, Tune, read_library, read_tune
 from app.therapy import ContentError
 from tests.library.samples import ASSETS, ROW, Shelf
 
@@ -16,6 +16,10 @@ def test_the_shelf_holds_prompts_precautions_and_tunes_by_id(shelf: Shelf) -> No
     assert library.precautions["fever"].id == "fever"
     assert library.tunes["row-your-boat"].metre == (6, 8)
     assert library.faults == ()
+
+
+def test_a_path_may_be_plain_text(shelf: Shelf) -> None:
+    assert read_library(str(shelf.root)) == shelf.read()
 
 
 def test_a_faulty_prompt_is_left_out_and_the_others_stay(shelf: Shelf) -> None:

@@ -2,12 +2,14 @@
 
 from datetime import timedelta
 from random import Random
+from typing import get_args
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.therapy import Child, EventError, fold, read_event, write_event
+import app.therapy
+from app.therapy import Child, Event, EventError, fold, read_event, write_event
 from tests.tapping import NOW, Tablet
 
 MIA = Child(id="mia", nickname="Mia")
@@ -134,3 +136,14 @@ def test_an_event_travels_and_comes_back_the_same() -> None:
     played(tablet)
     assert [read_event(write_event(event)) for event in tablet.events] == tablet.events
     assert tablet.events[0].when == NOW
+
+
+def test_every_kind_of_event_is_at_the_door() -> None:
+    union, *_ = get_args(Event)
+    assert [kind.__name__ for kind in get_args(union) if getattr(app.therapy, kind.__name__, None) is not kind] == []
+
+
+def test_a_known_id_changes_nothing_in_one_go_and_step_by_step() -> None:
+    first = Tablet("mia").start()
+    other = first.model_copy(update={"device": "another tablet"})
+    assert fold(MIA, [first, other]) == fold(MIA, [first]).add(other) == fold(MIA, [first])
