@@ -13,7 +13,7 @@ from argon2.exceptions import InvalidHashError, VerifyMismatchError
 
 from app.therapy import DoorError
 
-from .store import Device, PracticeRecord, SignIn, Store
+from .store import LONGEST_NAME, Device, PracticeRecord, SignIn, Store
 
 ADULT_COOKIE, DEVICE_COOKIE = "playcue_adult", "playcue_device"
 SIGNED_IN_FOR = timedelta(days=14)
@@ -36,7 +36,7 @@ SELF = Who("adult", "server")  # the server at its own work; no cookie ever give
 class Door:
     """Signing in, pairing, and the one answer to "may this adult or device see this child?".
 
-    `open_to_all` signs everybody in: for the throw-away demo that listens to this machine alone.
+    `open_to_all` signs everybody in, to the sample practice and to no other: for the demo on this machine alone.
     """
 
     def __init__(self, store: Store, *, open_to_all: bool = False) -> None:
@@ -54,6 +54,8 @@ class Door:
         """Open a practice and sign its first adult in; the token for the cookie is returned."""
         if not name.strip():
             raise DoorError("The practice has no name yet: type one, for example the name on your door.")
+        if len(name.strip()) > LONGEST_NAME:
+            raise DoorError(f"The name of the practice is too long: keep it to {LONGEST_NAME} characters.")
         _check(passphrase)
         with self._lock:
             if self._store.practice() is not None:
@@ -131,7 +133,7 @@ class Door:
             for device in record.devices:
                 if secrets.compare_digest(device.token_hash, hashed) and device.revoked_at is None:
                     return Who("device", device.id, device.name)
-        return Who("adult", "demo", record.name) if self._open_to_all else None
+        return Who("adult", "demo", record.name) if self._open_to_all and record.sample else None
 
     def may_see(self, who: Who | None, child_id: str) -> bool:
         """May this adult or device see this child? Today every adult and tablet of the practice sees its caseload."""

@@ -9,6 +9,9 @@ from pydantic import AwareDatetime, BaseModel, ConfigDict, Field
 from app.therapy import Child, Event
 
 
+LONGEST_NAME = 80  # characters of a practice's name
+
+
 class Device(BaseModel):
     """A tablet that was paired once. Only a hash of its token is kept."""
 
@@ -37,7 +40,7 @@ class PracticeRecord(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
-    name: str = Field(min_length=1, max_length=80)
+    name: str = Field(min_length=1, max_length=LONGEST_NAME)
     passphrase_hash: str = ""
     sample: bool = False
     devices: tuple[Device, ...] = ()

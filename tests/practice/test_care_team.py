@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from app.practice import ADULT_COOKIE, DEVICE_COOKIE, Door, Who
+from app.practice import ADULT_COOKIE, DEVICE_COOKIE, Door, PracticeRecord, Who
 from app.therapy import Child, DoorError
 from tests.fakes import MemoryStore
 from tests.tapping import NOW
@@ -30,6 +30,19 @@ def test_the_right_passphrase_opens_and_a_wrong_one_says_so(store: MemoryStore) 
     assert door.may_see(who, "mia")
     with pytest.raises(DoorError, match="not the passphrase"):
         door.sign_in("otters", NOW)
+
+
+def test_only_the_sample_practice_is_ever_open_to_all(store: MemoryStore) -> None:
+    door = Door(store, open_to_all=True)
+    store.write_practice(PracticeRecord(name="Sample", sample=True))
+    assert door.who({}, NOW) is not None
+    store.write_practice(PracticeRecord(name="Hill Street", passphrase_hash="x"))
+    assert door.who({}, NOW) is None
+
+
+def test_a_name_too_long_for_a_door_is_said_to_be(store: MemoryStore) -> None:
+    with pytest.raises(DoorError, match="80"):
+        Door(store).set_up("Hill " * 17, PASSPHRASE, NOW)
 
 
 def test_nobody_else_comes_in(store: MemoryStore) -> None:
