@@ -54,6 +54,6 @@ def _make() -> None:
 
 if __name__ == "__main__":
     said = sys.argv[1:] or ["serve"]
-    command = [str(environment()), "-m", "app", *said]
+    python = str(environment())
     os.chdir(HOME)
-    sys.exit(subprocess.run(command).returncode)
+    os.execv(python, [python, "-m", "app", *said])  # in this very process, so that whoever stops it stops the server
