@@ -9,19 +9,19 @@ from pathlib import Path
 import platformdirs
 
 from app.main import serve
-from app.settings import Settings, read_settings
+from app.settings import Settings, SettingsError, read_settings
 from app.wiring import check_assets
 
 
 def main(said: Sequence[str] | None = None) -> int:
-    """Run one command; 0 when it went well, 1 when it found faults, 2 when it was called wrongly."""
+    """Run one command; 0 when it went well, 1 when it found faults, 2 when it cannot run as it was called."""
     arguments = _parser().parse_args(said)
     try:
         return int(arguments.run(arguments))
     except Exception as fault:
         if type(fault).__module__.startswith("app."):
             print(f"playcue: {fault}", file=sys.stderr)
-            return 1
+            return 2 if isinstance(fault, SettingsError) else 1
         raise
 
 
@@ -51,13 +51,6 @@ def _parser() -> argparse.ArgumentParser:
 def _serve(arguments: argparse.Namespace) -> int:
     said = {name: value for name, value in vars(arguments).items() if name in Settings.model_fields}
     settings = read_settings(said, Path(platformdirs.user_data_dir("playcue", appauthor=False)))
-    if (settings.tls_cert is None) != (settings.tls_key is None):
-        print("playcue: HTTPS needs both files: say --tls-cert FILE and --tls-key FILE.", file=sys.stderr)
-        return 2
-    for file in (settings.tls_cert, settings.tls_key):
-        if file is not None and not file.is_file():
-            print(f"playcue: {file} is not there: give the path of the certificate or key file.", file=sys.stderr)
-            return 2
     serve(settings)
     return 0
 
@@ -69,6 +62,8 @@ def _demo(arguments: argparse.Namespace) -> int:
 
 
 def _check(arguments: argparse.Namespace) -> int:
+    if arguments.assets and not arguments.assets.is_dir():
+        raise SettingsError(f"{arguments.assets} is no folder: name the assets folder to check, or none for our own.")
     faults, lines = check_assets(arguments.assets)
     for line in lines:
         print(line)

@@ -4,9 +4,13 @@ import os
 from collections.abc import Mapping
 from pathlib import Path
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 SHIPPED = Path(__file__).resolve().parent.parent / "assets"
+
+
+class SettingsError(Exception):
+    """Playcue cannot start with these settings; the message names the one, what is wrong and the way out."""
 
 
 class Settings(BaseModel):
@@ -32,9 +36,17 @@ class Settings(BaseModel):
 
 
 def read_settings(said: Mapping[str, object], default_data: Path) -> Settings:
-    """Settings from what the command line said, then the environment, then the defaults."""
+    """Settings from what the command line said, then the environment, then the defaults. May raise SettingsError."""
     from_environment = {
         name: os.environ[key] for name in Settings.model_fields if (key := f"PLAYCUE_{name.upper()}") in os.environ
     }
     chosen = {name: value for name, value in said.items() if value is not None}
-    return Settings.model_validate({"data": default_data, **from_environment, **chosen})
+    try:
+        return Settings.model_validate({"data": default_data, **from_environment, **chosen})
+    except ValidationError as fault:
+        first = fault.errors()[0]
+        name = str(first["loc"][0])
+        raise SettingsError(
+            f"{name} cannot be {first['input']}, as the command line or PLAYCUE_{name.upper()} says: "
+            f"{first['msg'].lower()}."
+        ) from None

@@ -8,7 +8,6 @@ from pydantic import AwareDatetime, BaseModel, ConfigDict, Field
 
 from app.therapy import Child, Event
 
-
 LONGEST_NAME = 80  # characters of a practice's name
 
 
