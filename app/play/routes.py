@@ -13,6 +13,8 @@ from fastapi import APIRouter, FastAPI, Request
 from fastapi.responses import RedirectResponse, Response
 from starlette.concurrency import run_in_threadpool
 
+from app.therapy import PlaycueError
+
 from .manifest import manifest
 from .shell import ASSETS, BROWSER, Part, Shell, build_shell, packed
 
@@ -32,7 +34,7 @@ class Door(Protocol):
 
 
 class Result(Protocol):
-    """What became of one event: accepted, known or refused, and why it was refused."""
+    """What became of one event: accepted, known, or refused and why; later (and why) is to be asked again."""
 
     @property
     def id(self) -> str | None: ...
@@ -72,6 +74,7 @@ def add_play_routes(
     shell = build_shell(browser, assets, language)
     server.include_router(_static(shell, assets))
     server.include_router(_data(practice))
+    server.add_exception_handler(PlaycueError, _out_of_order)
     return shell
 
 
@@ -162,14 +165,11 @@ def _data(practice: Practice) -> APIRouter:
         touched = {
             str(raw.get("child"))
             for raw, result in zip(events, results, strict=True)
-            if result.status != "refused" and isinstance(raw, dict)
+            if result.status in ("accepted", "known") and isinstance(raw, dict)
         }
         seen = sorted(child for child in touched if practice.door.may_see(who, child))
         laid = await run_in_threadpool(practice.trays, who, seen, now) if seen else {}
-        answers = [
-            {"id": one.id, "status": one.status} | ({"why": one.why} if one.status == "refused" else {})
-            for one in results
-        ]
+        answers = [{"id": one.id, "status": one.status} | ({"why": one.why} if one.why else {}) for one in results]
         return _json({"now": now, "results": answers, "trays": laid}, request=request)
 
     return router
@@ -239,6 +239,13 @@ def _json(content: object, status: int = 200, request: Request | None = None) ->
 
 def _told(status: int, sentence: str) -> Response:
     return _json({"error": sentence}, status)
+
+
+def _out_of_order(request: Request, fault: Exception) -> Response:
+    """Records that cannot be opened now: said in words, and the tablet keeps what it has."""
+    if request.url.path.startswith("/play/"):
+        return _told(503, str(fault))
+    return Response(str(fault), 503, {"Cache-Control": "no-store"}, "text/plain; charset=utf-8")
 
 
 def _stranger() -> Response:

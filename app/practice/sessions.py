@@ -11,6 +11,7 @@ from app.therapy import (
     PLACES,
     POSITIONS,
     Chart,
+    ChartError,
     Child,
     Event,
     EventError,
@@ -80,14 +81,20 @@ class Sessions:
             try:
                 event = self._checked(who, raw)
                 good.setdefault(event.child, []).append((place, event))
+            except ChartError as fault:
+                results[place] = Result(_id_of(raw), "later", str(fault))
             except PlaycueError as fault:
                 results[place] = Result(_id_of(raw), "refused", str(fault))
                 bad.append(Refused(at=now, why=str(fault), raw=raw))
         for child_id, events in good.items():
             events = _on_time(events, off_s, now)
             results.update(self._written(who, child_id, events, now, bad))
-        if bad:
+        try:
             self._store.keep_refused(bad)
+        except (PlaycueError, OSError) as fault:
+            for place, result in results.items():
+                if result.status == "refused":
+                    results[place] = Result(result.id, "later", str(fault))
         return [results[place] for place in sorted(results)]
 
     def _written(

@@ -95,6 +95,19 @@ def test_a_refused_tap_is_kept_apart_and_stops_no_other(page: Page):
     assert (told["kept"]["why"], told["kept"]["event"]["kind"]) == ("No such chart.", "all_done")
 
 
+def test_taps_that_must_wait_hold_up_no_others_and_are_asked_about_once(page: Page):
+    told = page.evaluate(
+        """async () => {
+          await box.record(taps(450), {})
+          const { batches, post } = server((events) => says(200, { results: events.map(({ id }) =>
+            ({ id, status: id < 'id-00250' ? 'later' : 'accepted' })) }))
+          const { state } = await sync(box, { post })
+          return [state, await box.waiting(), batches.map(({ ids }) => ids.length)]
+        }"""
+    )
+    assert told == ["away", 250, [200, 200, 50]]
+
+
 @pytest.mark.parametrize(
     ("answer", "state"),
     [

@@ -15,8 +15,9 @@ from fastapi import FastAPI
 from app.play import add_play_routes
 from app.play.routes import LARGEST_SYNC
 from app.play.shell import BROWSER, build_shell
+from app.therapy import ChartError
 
-from .table import Table, pictures
+from .table import Said, Table, pictures
 
 SESSION = "01957000-0000-7000-8000-0000000000ff"
 
@@ -151,6 +152,17 @@ def test_a_clock_that_is_right_or_unknown_marks_nothing(tablet: Visitor, table: 
     told = (datetime.now(UTC) - timedelta(seconds=60)).isoformat() if device_time == "now" else device_time
     send(tablet, tap(1), device_time=told)
     assert "off_s" not in table.taken[tap(1)["id"]]
+
+
+def test_a_chart_that_cannot_be_opened_is_said_in_words(tablet: Visitor, table: Table, monkeypatch: pytest.MonkeyPatch):
+    def broken(*_: object) -> None:
+        raise ChartError("mia.json: it is cut off. Put back a copy from a backup.")
+
+    monkeypatch.setattr(Table, "trays", broken)
+    answer = tablet.get("/play/trays?child=mia")
+    assert (answer.status_code, answer.json()["error"][:8]) == (503, "mia.json")
+    monkeypatch.setattr(Table, "_take", lambda self, who, raw: Said(raw["id"], "later", "mia.json: it is cut off."))
+    assert send(tablet, tap(1)) == [(tap(1)["id"], "later")]
 
 
 def test_another_chart_is_closed_and_an_unknown_one_looks_the_same(tablet: Visitor, table: Table):

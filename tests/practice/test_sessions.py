@@ -100,6 +100,34 @@ def test_a_chart_that_cannot_be_written_now_is_asked_again_later(
     assert practice.store.refused() == []
 
 
+def test_taps_for_a_chart_that_is_broken_wait_on_the_tablet_and_others_are_taken(
+    practice: Practice, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    whole = practice.store.read_child
+
+    def half(child_id: str) -> Child:
+        if child_id == "mia":
+            raise ChartError("mia.json: it is cut off. Put back a copy from a backup.")
+        return whole(child_id)
+
+    monkeypatch.setattr(practice.store, "read_child", half)
+    results = practice.sessions.take(ADULT, [*sent(a_play("mia")), *sent(a_play("ben"))], NOW, NOW)
+    assert [r.status for r in results] == ["later"] * 4 + ["accepted"] * 4
+    assert "backup" in results[0].why
+    assert practice.store.refused() == []
+
+
+def test_a_bad_event_that_cannot_be_kept_apart_now_is_not_let_go_of(
+    practice: Practice, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(refused: object) -> None:
+        raise ChartError("refused.json: it is cut off. Put back a copy from a backup.")
+
+    monkeypatch.setattr(practice.store, "keep_refused", broken)
+    results = practice.sessions.take(ADULT, [{"id": "x"}, *sent(a_play())], NOW, NOW)
+    assert [r.status for r in results] == ["later"] + ["accepted"] * 4
+
+
 def test_plays_on_the_wrong_child_move_to_the_right_one(practice: Practice) -> None:
     wrong = a_play("mia")
     moved = [event.id for event in wrong.events]

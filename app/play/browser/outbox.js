@@ -38,9 +38,10 @@ class Outbox {
 
   session = async () => (await this.get('session', 'now'))?.session ?? null
 
-  /** Unsent taps, oldest first, as many as go out at once. */
-  async batch(most = AT_ONCE) {
-    const events = await this.read('outbox', (store) => store.getAll(null, most))
+  /** Unsent taps but for those that wait, oldest first, as many as go out at once. */
+  async batch(most = AT_ONCE, wait = new Set()) {
+    const unsent = await this.read('outbox', (store) => store.getAll(null, most + wait.size))
+    const events = unsent.filter(({ id }) => !wait.has(id)).slice(0, most)
     let bytes = 0
     const fit = events.findIndex((event) => (bytes += JSON.stringify(event).length) > BYTES_AT_ONCE)
     return fit < 0 ? events : events.slice(0, Math.max(1, fit))
@@ -137,10 +138,11 @@ export async function sync(box, { post = fetch, clock = Date.now } = {}) {
 
 async function sendAll(box, post, clock) {
   const told = { state: 'done', sent: 0, refused: 0, trays: {}, now: null }
+  const wait = new Set() // what the server could not decide now is asked about once, and holds up no other
   let most = AT_ONCE
   for (;;) {
-    const events = await box.batch(most)
-    if (!events.length) return told
+    const events = await box.batch(most, wait)
+    if (!events.length) return wait.size ? { ...told, state: 'away' } : told
     let reply
     try {
       reply = await post('/play/sync', {
@@ -168,7 +170,7 @@ async function sendAll(box, post, clock) {
     await box.settle(results)
     told.sent += results.length
     told.refused += results.filter(({ status }) => status === 'refused').length
-    if (!events.some(({ id }) => named.has(id))) return { ...told, state: 'away' } // never ask the same thing for ever
+    for (const { id } of events) if (!named.has(id)) wait.add(id)
   }
 }
 
