@@ -52,8 +52,12 @@ def _make() -> None:
         )
 
 
-if __name__ == "__main__":
-    said = sys.argv[1:] or ["serve"]
+def main(said: list[str]) -> None:
+    """Become Playcue: whoever stops this process stops the server, and a path is meant from where it was said."""
     python = str(environment())
-    os.chdir(HOME)
-    os.execv(python, [python, "-m", "app", *said])  # in this very process, so that whoever stops it stops the server
+    os.environ["PYTHONPATH"] = str(HOME)  # this copy also when it was moved; by -P never another `app` that lies here
+    os.execv(python, [python, "-P", "-m", "app", *(said or ["serve"])])
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])

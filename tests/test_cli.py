@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from app import start
 from app.cli import main
 from app.settings import SHIPPED, read_settings
 
@@ -82,6 +83,20 @@ def test_a_demo_that_is_stopped_leaves_nothing_behind(tmp_path: Path, how: signa
         demo.send_signal(how)
         assert demo.wait(30) == 0
     assert not list(tmp_path.iterdir())
+
+
+def test_the_one_command_becomes_the_server_and_leaves_paths_where_they_were_meant(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ran: list[list[str]] = []
+    monkeypatch.setenv("PYTHONPATH", "")
+    monkeypatch.setattr(start, "environment", lambda: Path(sys.executable))
+    monkeypatch.setattr(os, "execv", lambda _, command: ran.append(command))
+    monkeypatch.chdir(tmp_path)
+    start.main(["serve", "--data", "here"])
+    start.main([])
+    assert [command[-3:] for command in ran] == [["serve", "--data", "here"], ["-m", "app", "serve"]]
+    assert Path.cwd() == tmp_path
 
 
 def test_the_command_line_wins_over_the_environment(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
