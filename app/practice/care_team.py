@@ -71,12 +71,13 @@ class Door:
             self._wrong = [at for at in self._wrong if now - at < TRIES_WITHIN]
             if len(self._wrong) >= TRIES:
                 raise DoorError("Too many wrong passphrases: wait five minutes, then try again.")
+            self._wrong.append(now)  # wrong until it proves right, so that guesses made at once count too
         try:
             self._hasher.verify(record.passphrase_hash, passphrase)
         except (VerifyMismatchError, InvalidHashError):
-            with self._lock:
-                self._wrong.append(now)
             raise DoorError("That is not the passphrase of this practice: look at capitals and try again.") from None
+        with self._lock:
+            self._wrong = [at for at in self._wrong if at is not now]
         return self.let_in(now)
 
     def let_in(self, now: datetime) -> str:

@@ -1,5 +1,6 @@
 """Who may come in, and whom they may see."""
 
+from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 
 import pytest
@@ -30,6 +31,20 @@ def test_the_right_passphrase_opens_and_a_wrong_one_says_so(store: MemoryStore) 
     assert door.may_see(who, "mia")
     with pytest.raises(DoorError, match="not the passphrase"):
         door.sign_in("otters", NOW)
+
+
+def test_guesses_made_at_once_count_like_guesses_made_in_turn(store: MemoryStore) -> None:
+    door = Door(store)
+    door.set_up("Hill Street", PASSPHRASE, NOW)
+
+    def guess(_: int) -> str:
+        with pytest.raises(DoorError) as told:
+            door.sign_in("otters", NOW)
+        return str(told.value)
+
+    with ThreadPoolExecutor(20) as together:
+        said = list(together.map(guess, range(20)))
+    assert sum("Too many" in each for each in said) == 12
 
 
 def test_only_the_sample_practice_is_ever_open_to_all(store: MemoryStore) -> None:
