@@ -270,6 +270,50 @@ def test_a_switch_can_be_undone_on_both_charts(tablet: Tablet):
     assert kinds(tablet.do("outcome", outcome="into_it")) == ["play_ended", "outcome", "offered"]
 
 
+def test_a_switch_undone_after_a_restart_never_plays_from_the_other_childs_tray(tablet: Tablet):
+    tablet.start()
+    tablet.do("switch", to="leo", tray=tray("leo"))
+    tablet.page.evaluate("() => { state = unpacked(JSON.parse(JSON.stringify(packed(state))), state.tray) }")
+    mine = tray("mia", notes=[{"level": "modify", "message": "Newest"}])
+    tablet.do("undo", tray=mine)
+    assert tablet.page.evaluate("state.tray.child") == "mia"
+    assert tablet.view["notes"] == mine["notes"]
+    tablet.do("switch", to="leo", tray=tray("leo"))
+    tablet.page.evaluate("() => { state = unpacked(packed(state), state.tray) }")
+    tablet.do("undo")  # this tablet has no tray of Mia any more
+    assert tablet.page.evaluate("state.tray") is None
+
+
+def test_undo_never_brings_a_picture_back_that_is_no_longer_safe(tablet: Tablet):
+    tablet.start()
+    before = tablet.tiles()
+    tablet.do("else")
+    assert tablet.do("tray", tray=_without(before[0])) == []
+    undone, offered = tablet.do("undo")
+    assert (undone["kind"], offered["prompts"]) == ("undone", tablet.tiles())
+    assert before[0] not in tablet.tiles()
+    gone = tablet.tiles()[0]
+    tablet.do("switch", to="leo", tray=tray("leo"))
+    *_, offered = tablet.do("undo", tray=_without(gone))
+    assert (offered["kind"], offered["child"]) == ("offered", "mia")
+
+
+def test_a_restart_offers_nothing_that_a_newer_tray_took_away(tablet: Tablet):
+    tablet.start()
+    before = tablet.tiles()
+    tablet.page.evaluate("(newer) => { state = unpacked(packed(state), newer) }", _without(before[0]))
+    assert kinds(tablet.do("resume")) == ["offered"]
+    assert before[0] not in tablet.tiles()
+
+
+def _without(way: str) -> dict[str, Any]:
+    """A newer tray in which this way passes no more."""
+    laid = tray()
+    at = 2 * list(laid["entries"]).index(way)
+    del laid["sets"][0][at : at + 2]
+    return laid
+
+
 def test_a_tablet_that_slept_counts_to_its_last_heartbeat_and_waits(tablet: Tablet):
     tablet.start()
     tablet.pick()
@@ -300,15 +344,30 @@ def test_a_play_session_left_overnight_is_over(tablet: Tablet):
     assert tablet.view["screen"] == "children"
 
 
+def test_answers_of_yesterday_are_asked_anew(tablet: Tablet):
+    tablet.do("child", id="mia", tray=tray())
+    for asked in ({"mood": "ready"}, {"no_touch": []}, {"answered": True, "yes": []}):
+        tablet.do("moment", change=asked)
+    assert tablet.view["ready_to_start"]
+    assert tablet.do("resume", after=36_000) == []
+    assert tablet.view["screen"] == "children"
+
+
+def test_a_closing_page_left_overnight_is_put_away_with_its_undo(tablet: Tablet):
+    tablet.start()
+    tablet.do("finish")
+    tablet.do("resume", after=60)
+    assert tablet.view["screen"] == "closing"
+    assert tablet.do("resume", after=36_000) == []
+    assert (tablet.view["screen"], tablet.view["undo"]) == ("children", None)
+
+
 def test_a_fresh_tray_changes_nothing_on_the_screen_unless_a_picture_is_no_longer_safe(tablet: Tablet):
     tablet.start()
     before = tablet.tiles()
     assert tablet.do("tray", tray=tray()) == []
     assert tablet.tiles() == before
-    laid = tray()
-    at = 2 * list(laid["entries"]).index(before[0])
-    del laid["sets"][0][at : at + 2]
-    assert kinds(tablet.do("tray", tray=laid)) == ["offered"]
+    assert kinds(tablet.do("tray", tray=_without(before[0]))) == ["offered"]
     assert before[0] not in tablet.tiles()
 
 

@@ -20,8 +20,6 @@ export const begin = (now) => ({
 /** One action further. An action that does not belong here changes nothing and says nothing. */
 export function step(state, action, now, newId) {
   if (isOver(state, now) && !ENDING.has(action.type)) action = { type: 'resume' }
-  if (state.screen === 'moment' && !state.session && now - state.beat >= LOST_AFTER_MS)
-    state = { ...state, moment: askAnew(state.moment, state.moment.held) }
   const turn = Object.hasOwn(TURNS, action.type) && TURNS[action.type]
   const play = state.play && bank(state.play, now)
   const next = { ...state, play, beat: now }
@@ -29,9 +27,9 @@ export function step(state, action, now, newId) {
   const say = (kind, more = {}, child = next.child ?? state.child) =>
     events.push({ id: newId(now), child, session: next.session ?? state.session, at: new Date(now).toISOString(), kind, ...more })
   if (!turn || turn(next, action, { state, now, newId, events, say }) === false) return { state, events: [] }
-  if (!events.length || OWN_LOG.has(action.type)) return { state: next, events }
+  if (!events.length || action.type === 'undo' || !next.session) return { state: next, events }
   if (action.type !== 'switch') next.log = [...state.log, ...events]
-  if (action.type !== 'tray') {
+  if (!BY_ITSELF.has(action.type)) {
     const { undo, ...before } = { ...state, play }
     if (before.child === next.child) before.tray = null // undo takes the newest one; a dozen old trays would weigh megabytes
     const names = events.map(({ id, child }) => ({ id, child }))
@@ -46,11 +44,11 @@ export const packed = (state) =>
 
 export const unpacked = (state, tray) => ({ ...state, tray: tray ?? null })
 
-const OWN_LOG = new Set(['undo', 'resume', 'child', 'home', 'back'])
+const BY_ITSELF = new Set(['tray', 'resume']) // nobody tapped it, so "Undo" is not about it
 const ENDING = new Set(['resume', 'all-done', 'finish'])
 
-const isOver = ({ session, screen, beat, started }, now) =>
-  session && screen !== 'closing' && (now - beat >= LOST_AFTER_MS || now - started >= SITTING_MS)
+const isOver = ({ session, screen, beat, started }, now) => screen !== 'children'
+  && (now - beat >= LOST_AFTER_MS || (session && screen !== 'closing' && now - started >= SITTING_MS))
 
 const TURNS = {
   child(next, { id, tray, held = [] }, how) {
@@ -169,27 +167,29 @@ const TURNS = {
     Object.assign(next, { child: to, tray: tray ?? null, carried: tapped, log: [], sound: null })
     if (state.screen !== 'closing') Object.assign(next, { screen: 'moment', offer: [], moment: askAnew(state.moment, held) })
   },
-  undo(next, _, how) {
-    const { state, now, say } = how
+  undo(next, { tray }, how) {
+    const { state, now, say, events } = how
     const last = state.undo.at(-1)
     // What a health answer has stopped stays stopped; a new play session asks anew.
     if (!last || state.closing?.reason === 'stopped_for_safety') return false
     for (const child of new Set(last.names.map((name) => name.child)))
       say('undone', { events: last.names.filter((name) => name.child === child).map(({ id }) => id) }, child)
     const { before } = last
-    const tray = before.tray && before.tray.child !== state.tray?.child ? before.tray : state.tray
+    const mine = [tray, state.tray, before.tray].find((one) => one?.child === before.child) ?? null // never another child's
     // What passed between the wrong tap and its undoing is nobody's stay.
     const running = before.play && before.play.since !== null ? { ...before.play, since: now } : before.play
-    Object.assign(next, before, { tray, play: running, undo: state.undo.slice(0, -1), beat: now, switching: false })
+    Object.assign(next, before, { tray: mine, play: running, undo: state.undo.slice(0, -1), beat: now, switching: false })
     kept(next, how)
+    next.log = [...next.log, ...events.filter(({ kind }) => kind !== 'undone')]
   },
   beat() {},
   resume(next, _, how) {
     const { state, now, say } = how
-    if (!isOver(state, now)) return
+    if (!isOver(state, now)) return kept(next, how)
+    toldStop(next, how)
     if (next.play) ended(next, how, 'app_closed')
-    say('session_ended', { reason: 'time_up' })
-    Object.assign(next, begin(now))
+    if (state.session && state.screen !== 'closing') say('session_ended', { reason: 'time_up' })
+    Object.assign(next, begin(now)) // also a page that only asked, or only told: its answers were of that day
   },
 }
 
@@ -241,7 +241,7 @@ function changed(next, how) {
 
 /** Only what is safe by this tray in this moment stays on the screen, the play that runs included. */
 function kept(next, how) {
-  if (!next.session || !['pick', 'play'].includes(next.screen)) return
+  if (!next.session || !next.tray || !['pick', 'play'].includes(next.screen)) return
   const stop = stopOf(next.tray, next.moment) !== null
   const unsafe = next.play && !passes(next.tray, next.moment, next.play.way)
   if (next.play && (stop || unsafe)) ended(next, how, 'adult_ended')
