@@ -442,7 +442,7 @@ def test_answers_of_yesterday_start_nothing_today(tablet: Tablet):
     tablet.do("moment", change={"mood": "ready", "no_touch": [], "answered": True})
     assert tablet.view["ready_to_start"]
     assert tablet.do("start", after=36_000) == []
-    assert (tablet.view["screen"], tablet.view["ready_to_start"]) == ("moment", False)
+    assert (tablet.view["screen"], tablet.view["ready_to_start"]) == ("children", False)
     assert tablet.view["moment"]["place"] == "floor"
 
 
