@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import BrowserContext, Page, Playwright, expect
+from playwright.sync_api import BrowserContext, Page, Playwright, Route, expect
 
 from app.play.shell import BROWSER
 from tests.chromium import FLAGS, find_chromium
@@ -342,3 +342,80 @@ def test_what_is_on_the_disk_never_runs_ahead_of_its_taps(tablet: Callable[..., 
     tap(page, '[data-control="find"]')
     on_disk = page.evaluate(COUNT.replace("'outbox'", "'session'").replace("count()", "get('now')"))
     assert on_disk["session"]["screen"] == "moment"
+
+
+ERASE = """(child) => new Promise((done) => { indexedDB.open('playcue').onsuccess = ({ target: { result: db } }) => {
+  const change = db.transaction('trays', 'readwrite')
+  change.objectStore('trays').delete(child)
+  change.oncomplete = () => { db.close(); done() } } })"""
+WAKE = """(hours) => {
+  const { now } = Date
+  Date.now = () => now() + hours * 3_600_000
+  document.dispatchEvent(new Event('visibilitychange'))
+}"""
+
+
+def test_a_kept_tray_serves_at_once_and_a_fresh_one_is_asked_for(tablet: Callable[..., Page]):
+    page = tablet("/let-me-in")
+    ready(page)
+    page = tablet()
+    with page.expect_request("**/play/trays?child=mia"):
+        page.click('[data-child="mia"]')
+    expect(page.locator('[data-screen="moment"]')).to_contain_text("Mia")
+
+
+def test_a_tray_that_comes_late_never_takes_the_screen_from_another_child(tablet: Callable[..., Page]):
+    page = tablet("/let-me-in")
+    ready(page)
+    page.evaluate(ERASE, "leo")
+    held: list[Route] = []
+    page.route("**/play/trays?child=leo", lambda asked: held.append(asked))
+    with page.expect_request("**/play/trays?child=leo"):
+        page.click('[data-child="leo"]')
+    tap(page, '[data-child="mia"]')
+    expect(page.locator('[data-screen="moment"]')).to_contain_text("Mia")
+    with page.expect_response("**/play/trays?child=leo"):
+        held[0].continue_()
+    until(page, HAS_TRAY.replace("CHILD", "leo"))
+    expect(page.locator('[data-screen="moment"]')).to_contain_text("Mia")
+
+
+HAS_TRAY = """() => new Promise((done) => { indexedDB.open('playcue').onsuccess = ({ target: { result: db } }) => {
+  const asked = db.transaction('trays').objectStore('trays').get('CHILD')
+  asked.onsuccess = () => { db.close(); done(!!asked.result) } } })"""
+
+
+def test_a_tablet_woken_the_next_day_begins_anew_and_asks_for_everything(tablet: Callable[..., Page]):
+    page = tablet("/let-me-in")
+    ready(page)
+    start(page)
+    with page.expect_request("**/play/trays"):
+        page.evaluate(WAKE, 10)
+    expect(page.locator('[data-screen="children"]')).to_be_visible()
+    all_sent(page)
+
+
+def test_a_tablet_unpaired_in_a_play_plays_on_and_then_says_so(server: Server, tablet: Callable[..., Page]):
+    page = tablet("/let-me-in")
+    ready(page)
+    start(page)
+    all_sent(page)
+    page.context.clear_cookies()
+    tap(page, "[data-prompt]")
+    with page.expect_response("**/play/sync") as told:
+        page.evaluate("dispatchEvent(new Event('online'))")
+    assert told.value.status == 401
+    page = tablet()  # closed and opened again, still not paired
+    tap(page, '[data-control="into-it"]')
+    expect(page.locator("[data-prompt]")).to_have_count(3)
+    tap(page, '[data-control="finish"]')
+    tap(page, '[data-control="closing-done"]')
+    expect(page.locator(".plain")).to_contain_text("not paired")
+    page.goto(server.url + "/let-me-in")
+    taken(page, 7)
+
+
+def test_an_address_that_makes_no_sense_opens_the_faces(tablet: Callable[..., Page]):
+    tablet("/let-me-in")
+    page = tablet("/play/#%")
+    expect(page.locator('[data-child="mia"]')).to_be_visible()

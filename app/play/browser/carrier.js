@@ -5,7 +5,7 @@ const SOON_MS = 3000 // a pause in the taps: the next one finds the tablet idle
 const FIRST_WAIT_MS = 2000, LONGEST_WAIT_MS = 60_000
 
 /** soon(ms): send what waits after a moment. Counts go into `saved`, fresh trays to `received`. */
-export function carrier({ box, saved, clock, show, received }) {
+export function carrier({ box, saved, clock, show, received, stranger }) {
   let timer = null, wait = FIRST_WAIT_MS, running = false, again = false
 
   function soon(ms = SOON_MS) {
@@ -22,9 +22,10 @@ export function carrier({ box, saved, clock, show, received }) {
     saved.online = told.state !== 'away'
     saved.waiting = await box.waiting()
     saved.refused = await box.refused()
-    if (told.now) await received({ trays: told.trays })
+    if (told.now) await received({ trays: told.trays }).catch(() => {})
+    if (told.state === 'unpaired') await stranger()
     show()
-    if (told.state === 'away' || told.state === 'busy') {
+    if (told.state !== 'done') {
       if (saved.waiting) {
         timer = setTimeout(go, wait)
         wait = Math.min(LONGEST_WAIT_MS, wait * 2)

@@ -7,7 +7,8 @@ export function readier({ box, here, saved, picture, show, faces, trays }) {
   let registration = null, laid = false // nothing is "missing" while it is still being brought
 
   async function layIn() {
-    registration = await worker()
+    if (registration) registration.update().catch(() => {}) // asked again after a long sleep
+    else registration = await worker()
     await shelf(box)
     await trays()
     await pictures(true)

@@ -12,6 +12,8 @@ import { carrier } from './carrier.js'
 
 const HEARTBEAT_MS = 5000
 const QUIET_AFTER_TAP_MS = 400
+const FRESH_MS = 60_000 // a tray is as good as new for so long
+const STALE_MS = 600_000 // a tablet that woke up later than that asks again for everything
 const QUIET_MS = 2500 // nobody tapped for so long: time to lay in what no WiFi needs
 
 const here = JSON.parse(document.getElementById('here').textContent)
@@ -19,11 +21,12 @@ const word = (key) => here.words[key] ?? ''
 const picture = (name) => `/play/pictures/prompts/${name}.svg?v=${here.pictures}`
 const newId = idMaker()
 const drawn = shallowRef(null), notice = shallowRef(null)
-const cards = new Map(), unsaved = new Map()
+const cards = new Map(), unsaved = new Map(), freshAt = new Map()
 const saved = { waiting: 0, online: true, ready: null, missing: [], secure: isSecureContext, age_days: 0, refused: 0, update: false }
 
 let pressedAt = -1e6
 let box, state, faces = [], trayIds = new Set(), carry, stage, later, verseTimer, metAt = null
+let unpaired = false
 let offset = Date.now() - performance.now()
 
 /** Milliseconds that go on evenly; `setClock` brings them back to the tablet's clock after a sleep or a change of it. */
@@ -80,10 +83,11 @@ function show() {
     ready: unsaved.size ? false : saved.ready, age_days: metAt === null ? 0 : Math.floor((Date.now() - metAt) / 86_400_000) }
   const shown = faces.map((face) => ({ ...face, ready: trayIds.has(face.id) }))
   if (ready(state.tray, state.moment) && state.screen === 'moment') foresee()
+  if (unpaired && state.screen === 'children') notice.value = 'unpaired'
   drawn.value = viewOf(state, { now: clock(), faces: shown, saved: told, picture, word })
   clearTimeout(verseTimer)
   const wait = untilNextVerse(state.play, clock())
-  if (wait !== null) verseTimer = setTimeout(() => act({ type: 'beat' }), wait + 5)
+  if (wait !== null) verseTimer = setTimeout(() => document.hidden || act({ type: 'beat' }), wait + 5)
 }
 
 /** Fetch the pictures of the first offer while the adult's finger is on its way to Start. */
@@ -97,21 +101,29 @@ function fetchFirst() {
   for (const tile of offer(state.tray, [said], state.tray.face.pictures)) new Image().src = picture(tile.picture)
 }
 
+const comesBack = () => state.undo.at(-1)?.before.child // whose screen "Undo" would bring back
 const wants = ({ type, to }) => ['child', 'pick', 'you-pick'].includes(type) || (type === 'switch' && to)
+  || (type === 'undo' && state.undo.length > 0 && comesBack() !== state.child)
 
 /** The action with what it needs from the tablet's store, or null when this tablet does not have it. */
 async function equipped(action) {
+  if (action.type === 'undo') return { ...action, tray: await box.tray(comesBack()).catch(() => null) }
   if (action.type === 'child' || action.type === 'switch') {
-    const id = action.to ?? action.id
-    const tray = (await box.tray(id)) ?? (await fetchTrays(`trays?child=${encodeURIComponent(id)}`))?.trays?.[id]
-    if (tray) return { ...action, tray, held: unheardYes([...(await box.unsent(id)), ...unsaved.values()].filter((event) => event.child === id)) }
+    const id = action.to ?? action.id, path = `trays?child=${encodeURIComponent(id)}`
+    const asked = equipped.asked = {}, { child, screen } = state
+    const kept = await box.tray(id).catch(() => null)
+    if (kept && !(performance.now() - freshAt.get(id) < FRESH_MS)) fetchTrays(path) // what the chart says by now follows
+    const tray = kept ?? (await fetchTrays(path))?.trays?.[id]
+    const held = unheardYes([...(await box.unsent(id)), ...unsaved.values()].filter((event) => event.child === id))
+    if (equipped.asked !== asked || state.child !== child || state.screen !== screen) return null // overtaken by another tap
+    if (tray) return { ...action, tray, held }
     show()
     return null
   }
   const way = action.way ?? state.offer[0]?.way
   if (!way) return action
   const [prompt, variant = ''] = way.split('#')
-  const found = cards.get(prompt) ?? (await card(prompt))
+  const found = await card(prompt).catch(() => null) // a play without its words is better than a tap without a play
   const words = found?.prompt.ways[variant]
   return { ...action, card: words && { verses: words.verses, beat: found.prompt.beat, about: found.prompt.about }, tune: found?.tune }
 }
@@ -127,21 +139,26 @@ async function card(prompt) {
 async function fetchTrays(path, asked = fetch(`/play/${path}`)) {
   const reply = await asked.catch(() => null)
   saved.online = !!reply && reply.status < 500
-  if (reply?.status === 401) {
-    faces = []
-    await Promise.all([box.keepTraysOf([]), box.putMeta('faces', [])])
-    trayIds = new Set()
-    if (state.screen === 'children') notice.value = 'unpaired'
-  }
+  if (reply?.status === 401) await stranger()
   const told = reply?.ok ? await reply.json().catch(() => null) : null
-  if (told) await received(told)
+  if (told) await received(told).catch(() => {}) // a full disk: good for this page all the same
   return told
+}
+
+/** Not paired, or no more: what is kept of the children goes, but for the tray of a play session that still runs. */
+async function stranger() {
+  unpaired = true
+  faces = []
+  trayIds = new Set()
+  show()
+  await Promise.all([box.keepTraysOf(state.session ? [state.child] : []), box.putMeta('faces', [])]).catch(() => {})
 }
 
 /** Faces and trays as the server just told them: kept, and the child at play gets the fresh one. */
 async function received({ faces: told, trays = {} }) {
   metAt = Date.now()
-  box.putMeta('met', metAt)
+  for (const id of Object.keys(trays)) freshAt.set(id, performance.now())
+  box.putMeta('met', metAt).catch(() => {})
   if (told) {
     faces = told
     await Promise.all([box.putMeta('faces', told), box.keepTraysOf(told.map(({ id }) => id))])
@@ -177,7 +194,7 @@ function lateWork(wait = QUIET_MS) {
 }
 
 async function fromAddress() {
-  const id = decodeURIComponent(location.hash.slice(1))
+  const id = location.hash.slice(1) // small letters, digits and hyphens
   if (id && state.screen === 'children') await act({ type: 'child', id })
 }
 
@@ -189,7 +206,7 @@ async function boot() {
     notice.value = 'no_storage'
     return mount()
   }
-  carry = carrier({ box, saved, clock: Date.now, show, received })
+  carry = carrier({ box, saved, clock: Date.now, show, received, stranger })
   const [kept, told, met, known, waiting] = await Promise.all(
     [box.session(), box.meta('faces'), box.meta('met'), box.trayIds(), box.waiting()])
   faces = told ?? []
@@ -199,8 +216,8 @@ async function boot() {
   state = kept ? unpacked(kept, kept.child && (await box.tray(kept.child))) : begin(clock())
   const back = step(state, { type: 'resume' }, clock(), newId)
   for (const event of back.events) unsaved.set(event.id, event)
-  if (back.events.length) await record()
   state = back.state
+  if (back.events.length) await record()
   if (!faces.length && state.screen === 'children') await fetchTrays('', asked ?? undefined)
   else if (asked) fetchTrays('', asked).then((told) => told && show())
   if (!faces.length && state.screen === 'children') notice.value ??= saved.online ? null : 'no_server'
@@ -226,7 +243,7 @@ function live() {
   lateWork()
   setInterval(() => {
     setClock()
-    if (state.session && state.screen !== 'closing') act({ type: 'beat' })
+    if (!document.hidden && state.session && state.screen !== 'closing') act({ type: 'beat' })
   }, HEARTBEAT_MS)
   setInterval(() => state.play && !state.play.paused && !document.hidden && show(), 1000)
   addEventListener('online', () => carry.soon(0))
@@ -235,9 +252,10 @@ function live() {
   document.addEventListener('visibilitychange', () => {
     if (document.hidden) return
     setClock()
-    act({ type: 'beat' })
+    act({ type: 'resume' })
     carry.soon(0)
     stage?.follow(state)
+    if (state.screen === 'children' && Date.now() - metAt > STALE_MS) later?.layIn?.()
   })
 }
 
