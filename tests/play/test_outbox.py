@@ -179,3 +179,15 @@ def test_ids_are_uuid7_sort_in_the_order_they_were_made_and_need_no_secure_page(
     assert ids == sorted(set(ids))
     assert ids[0].startswith("00e8d4a5-1000-7")
     assert ids[0][19] in "89ab"
+
+
+def test_a_connection_that_the_browser_closed_is_opened_again(page: Page):
+    told = page.evaluate(
+        """async () => {
+          box.db.close()
+          await box.record([tap(1)], { screen: 'pick' })
+          box.db.close()
+          return { waiting: await box.waiting(), session: await box.session() }
+        }"""
+    )
+    assert told == {"waiting": 1, "session": {"screen": "pick"}}

@@ -8,18 +8,43 @@ const AT_ONCE = 200, BYTES_AT_ONCE = 500_000 // the server takes 1 MB at most
 
 /** Open the outbox; ends in an error when this browser has no IndexedDB to offer (private windows of some). */
 export async function openOutbox(name = 'playcue') {
-  const opening = indexedDB.open(name, 1)
-  opening.onupgradeneeded = () => {
-    for (const [store, keyPath] of Object.entries(STORES)) opening.result.createObjectStore(store, { keyPath })
-  }
-  const db = await answer(opening)
-  db.onversionchange = () => db.close()
-  return new Outbox(db)
+  const box = new Outbox(name)
+  await box.connected()
+  return box
 }
 
 class Outbox {
-  constructor(db) {
-    this.db = db
+  constructor(name) {
+    this.name = name
+    this.db = null
+  }
+
+  /** The connection, opened again when the browser let go of it: it may at any time, Safari does after a sleep. */
+  async connected() {
+    if (this.db) return this.db
+    const opening = indexedDB.open(this.name, 1)
+    opening.onupgradeneeded = () => {
+      for (const [store, keyPath] of Object.entries(STORES)) opening.result.createObjectStore(store, { keyPath })
+    }
+    const db = await answer(opening)
+    const gone = () => this.db === db && (this.db = null)
+    db.onversionchange = () => (db.close(), gone())
+    db.onclose = gone
+    return (this.db = db)
+  }
+
+  /** What `work` makes of a transaction. It is begun and used in one go, or the browser would end it in between. */
+  async within(work, ...asked) {
+    const db = await this.connected()
+    let change
+    try {
+      change = db.transaction(...asked)
+    } catch (fault) {
+      if (fault.name !== 'InvalidStateError') throw fault
+      this.db = null // closed, and nobody was told
+      change = (await this.connected()).transaction(...asked)
+    }
+    return work(change)
   }
 
   /** Taps and the state they led to, in one transaction: both are on the disk when this resolves, or neither is. */
@@ -107,23 +132,24 @@ class Outbox {
 
   get = (name, key) => this.read(name, (store) => store.get(key))
 
-  read = (name, ask) => answer(ask(this.db.transaction(name).objectStore(name)))
+  read = (name, ask) => this.within((change) => answer(ask(change.objectStore(name))), name)
 
-  write(names, durability, work) {
-    const change = this.db.transaction(names, 'readwrite', { durability })
-    const done = new Promise((resolve, reject) => {
-      change.oncomplete = () => resolve()
-      change.onabort = change.onerror = () => reject(change.error ?? new Error('The tablet could not write: its storage may be full.'))
-    })
-    try {
-      work((name) => change.objectStore(name), change)
-    } catch (fault) {
-      done.catch(() => {})
-      change.abort()
-      return Promise.reject(fault)
-    }
-    return done
+  write = (names, durability, work) => this.within((change) => wrote(change, work), names, 'readwrite', { durability })
+}
+
+function wrote(change, work) {
+  const done = new Promise((resolve, reject) => {
+    change.oncomplete = () => resolve()
+    change.onabort = change.onerror = () => reject(change.error ?? new Error('The tablet could not write: its storage may be full.'))
+  })
+  try {
+    work((name) => change.objectStore(name), change)
+  } catch (fault) {
+    done.catch(() => {})
+    change.abort()
+    return Promise.reject(fault)
   }
+  return done
 }
 
 /**
