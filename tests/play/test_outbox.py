@@ -191,3 +191,40 @@ def test_a_connection_that_the_browser_closed_is_opened_again(page: Page):
         }"""
     )
     assert told == {"waiting": 1, "session": {"screen": "pick"}}
+
+
+def test_two_hundred_taps_that_cannot_be_taken_now_hold_up_no_other(page: Page):
+    told = page.evaluate(
+        """async () => {
+          await box.record(taps(450), {})
+          const { batches, post } = server((events) => says(200, { now: 'T', results: events.map(({ id }) =>
+            ({ id, status: id < 'id-00300' ? 'later' : 'accepted' })) }))
+          const { state } = await sync(box, { post })
+          return [state, batches.length, await box.waiting()]
+        }"""
+    )
+    assert told == ["away", 3, 300]
+
+
+@pytest.mark.parametrize("status", [401, 403, 500])
+def test_whoever_cannot_take_taps_is_asked_again(page: Page, status: int):
+    told = page.evaluate(
+        """async (status) => {
+          const { carrier } = await import('/carrier.js')
+          await box.record(taps(1), {})
+          const { fetch } = globalThis, taken = { now: 'T', results: [{ id: 'id-00000', status: 'accepted' }] }
+          let asked = 0
+          globalThis.fetch = async () => (asked++ ? says(200, taken) : says(status, {}))
+          const saved = {}, strangers = []
+          await new Promise((go) => {
+            setTimeout(go, 8000)
+            const show = () => saved.waiting === 0 && go()
+            const stranger = async () => strangers.push(1)
+            carrier({ box, saved, clock: Date.now, show, received: async () => {}, stranger }).soon(0)
+          })
+          globalThis.fetch = fetch
+          return [asked, strangers.length]
+        }""",
+        status,
+    )
+    assert told == [2, int(status == 401)]

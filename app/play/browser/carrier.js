@@ -20,8 +20,8 @@ export function carrier({ box, saved, clock, show, received, stranger }) {
     const told = await sync(box, { clock }).catch(() => ({ state: 'away', trays: {} }))
     running = false
     saved.online = told.state !== 'away'
-    saved.waiting = await box.waiting()
-    saved.refused = await box.refused()
+    saved.waiting = await box.waiting().catch(() => saved.waiting)
+    saved.refused = await box.refused().catch(() => saved.refused)
     if (told.now) await received({ trays: told.trays }).catch(() => {})
     if (told.state === 'unpaired') await stranger()
     show()

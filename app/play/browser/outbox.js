@@ -63,10 +63,9 @@ class Outbox {
 
   session = async () => (await this.get('session', 'now'))?.session ?? null
 
-  /** Unsent taps but for those that wait, oldest first, as many as go out at once. */
-  async batch(most = AT_ONCE, wait = new Set()) {
-    const unsent = await this.read('outbox', (store) => store.getAll(null, most + wait.size))
-    const events = unsent.filter(({ id }) => !wait.has(id)).slice(0, most)
+  /** Unsent taps, oldest first, as many as go out at once; those after the tap `after` only. */
+  async batch(most = AT_ONCE, after = '') {
+    const events = await this.read('outbox', (store) => store.getAll(IDBKeyRange.lowerBound(after, true), most))
     let bytes = 0
     const fit = events.findIndex((event) => (bytes += JSON.stringify(event).length) > BYTES_AT_ONCE)
     return fit < 0 ? events : events.slice(0, Math.max(1, fit))
@@ -164,11 +163,10 @@ export async function sync(box, { post = fetch, clock = Date.now } = {}) {
 
 async function sendAll(box, post, clock) {
   const told = { state: 'done', sent: 0, refused: 0, trays: {}, now: null }
-  const wait = new Set() // what the server could not decide now is asked about once, and holds up no other
-  let most = AT_ONCE
+  let most = AT_ONCE, last = ''
   for (;;) {
-    const events = await box.batch(most, wait)
-    if (!events.length) return wait.size ? { ...told, state: 'away' } : told
+    const events = await box.batch(most, last)
+    if (!events.length) return told
     let reply
     try {
       reply = await post('/play/sync', {
@@ -194,9 +192,10 @@ async function sendAll(box, post, clock) {
     }
     const named = new Set(results.filter(({ status }) => DECIDED.has(status)).map(({ id }) => id))
     await box.settle(results)
+    last = events.at(-1).id // what was not decided waits for the next round, and holds up nothing behind it
+    if (!events.every(({ id }) => named.has(id))) told.state = 'away'
     told.sent += results.length
     told.refused += results.filter(({ status }) => status === 'refused').length
-    for (const { id } of events) if (!named.has(id)) wait.add(id)
   }
 }
 
