@@ -76,29 +76,27 @@ class Sessions:
         off_s = _off(device_time, now)
         results: dict[int, Result] = {}
         good: dict[str, list[tuple[int, Event]]] = {}
-        bad: list[Refused] = []
+        bad: dict[int, Refused] = {}
         for place, raw in enumerate(raw_events):
             try:
                 event = self._checked(who, raw)
                 good.setdefault(event.child, []).append((place, event))
-            except ChartError as fault:
+            except ChartError as fault:  # the chart's fault, which a copy from a backup mends
                 results[place] = Result(_id_of(raw), "later", str(fault))
             except PlaycueError as fault:
                 results[place] = Result(_id_of(raw), "refused", str(fault))
-                bad.append(Refused(at=now, why=str(fault), raw=raw))
+                bad[place] = Refused(at=now, why=str(fault), raw=raw)
         for child_id, events in good.items():
             events = _on_time(events, off_s, now)
             results.update(self._written(who, child_id, events, now, bad))
         try:
-            self._store.keep_refused(bad)
+            self._store.keep_refused(bad.values())
         except (PlaycueError, OSError) as fault:
-            for place, result in results.items():
-                if result.status == "refused":
-                    results[place] = Result(result.id, "later", str(fault))
+            results.update({place: Result(results[place].id, "later", str(fault)) for place in bad})
         return [results[place] for place in sorted(results)]
 
     def _written(
-        self, who: Who | None, child_id: str, events: list[tuple[int, Event]], now: datetime, bad: list[Refused]
+        self, who: Who | None, child_id: str, events: list[tuple[int, Event]], now: datetime, bad: dict[int, Refused]
     ) -> dict[int, Result]:
         """Write one child's events in one go; when one of them cannot rest on disk, the others go one by one."""
         try:
@@ -106,7 +104,7 @@ class Sessions:
         except EventError as fault:
             if len(events) == 1:
                 place, event = events[0]
-                bad.append(Refused(at=now, why=str(fault), raw=write_event(event)))
+                bad[place] = Refused(at=now, why=str(fault), raw=write_event(event))
                 return {place: Result(event.id, "refused", str(fault))}
             alone = [self._written(who, child_id, [one], now, bad) for one in events]
             return {place: result for found in alone for place, result in found.items()}

@@ -100,32 +100,44 @@ def test_a_chart_that_cannot_be_written_now_is_asked_again_later(
     assert practice.store.refused() == []
 
 
-def test_taps_for_a_chart_that_is_broken_wait_on_the_tablet_and_others_are_taken(
+def test_a_chart_that_cannot_be_read_now_is_asked_again_later_and_blocks_no_other(
     practice: Practice, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    whole = practice.store.read_child
-
-    def half(child_id: str) -> Child:
+    def read(child_id: str) -> Child:
         if child_id == "mia":
             raise ChartError("mia.json: it is cut off. Put back a copy from a backup.")
-        return whole(child_id)
+        return Child(id=child_id, nickname="Ben", born="2021-03")
 
-    monkeypatch.setattr(practice.store, "read_child", half)
+    monkeypatch.setattr(practice.store, "read_child", read)
+    monkeypatch.setattr(practice.store, "append", lambda child, events: [event.id for event in events])
+    monkeypatch.setattr(practice.store, "events", lambda child: [])
     results = practice.sessions.take(ADULT, [*sent(a_play("mia")), *sent(a_play("ben"))], NOW, NOW)
     assert [r.status for r in results] == ["later"] * 4 + ["accepted"] * 4
-    assert "backup" in results[0].why
     assert practice.store.refused() == []
 
 
-def test_a_bad_event_that_cannot_be_kept_apart_now_is_not_let_go_of(
+def test_what_cannot_be_kept_apart_now_is_asked_again_and_blocks_no_other(
     practice: Practice, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def broken(refused: object) -> None:
         raise ChartError("refused.json: it is cut off. Put back a copy from a backup.")
 
     monkeypatch.setattr(practice.store, "keep_refused", broken)
-    results = practice.sessions.take(ADULT, [{"id": "x"}, *sent(a_play())], NOW, NOW)
+    raw = sent(a_play())
+    results = practice.sessions.take(ADULT, [{**raw[0], "kind": "nonsense"}, *raw], NOW, NOW)  # type: ignore[dict-item]
     assert [r.status for r in results] == ["later"] + ["accepted"] * 4
+
+
+@pytest.mark.parametrize("at", ["0001-01-01T00:00:00Z", "9999-12-31T23:59:59Z"])
+@pytest.mark.parametrize("days", [365, -365])
+def test_the_first_and_last_day_there_is_spoil_no_chart(practice: Practice, at: str, days: int) -> None:
+    raw = {**sent(a_play())[0], "at": at}  # type: ignore[dict-item]
+    inside = {**raw, "id": a_play().events[0].id, "off_s": days * 10**12}
+    moved = write_event(a_play("ben").write("moved_in", came_from="mia", events=[inside]))
+    practice.sessions.take(ADULT, [raw, moved], NOW + timedelta(days=days), NOW)
+    for child in ("mia", "ben"):
+        assert len(practice.caseload.chart(ADULT, child).sessions) == 1
+        practice.sessions.tray(ADULT, child, NOW)
 
 
 def test_plays_on_the_wrong_child_move_to_the_right_one(practice: Practice) -> None:
