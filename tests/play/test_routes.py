@@ -118,6 +118,21 @@ def test_an_answer_carries_fresh_trays_of_the_children_it_was_about(tablet: Visi
     assert list(answer["trays"]) == ["mia"]
 
 
+def test_a_tray_that_cannot_be_laid_takes_no_confirmation_back(
+    tablet: Visitor, table: Table, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+):
+    def lay(self: Table, who: object, child_ids: list[str], now: datetime) -> dict[str, Any]:
+        if "mia" in child_ids:
+            raise OverflowError("date value out of range")
+        return {child: {"child": child} for child in child_ids}
+
+    monkeypatch.setattr(Table, "trays", lay)
+    answer = tablet.post("/play/sync", json={"events": [tap(1), tap(2, child="leo")]}).json()
+    assert [result["status"] for result in answer["results"]] == ["accepted", "accepted"]
+    assert list(answer["trays"]) == ["leo"]
+    assert "date value out of range" in caplog.text
+
+
 @pytest.mark.parametrize("body", [b"{", b"[]", b'{"events": 3}', b"\xff\xfe", b"[" * 200_000, b""])
 def test_what_is_no_batch_is_said_to_be_none(tablet: Visitor, table: Table, body: bytes):
     answer = tablet.post("/play/sync", content=body)
