@@ -241,12 +241,28 @@ def test_a_part_of_the_shell_that_is_gone_takes_the_tick_away(server: Server, ta
         """async () => {
           for (const name of await caches.keys()) {
             const cache = await caches.open(name)
-            for (const one of await cache.keys()) if (one.url.endsWith('/sound.js')) await cache.delete(one)
+            for (const one of await cache.keys()) if (one.url.endsWith('/closing.js')) await cache.delete(one)
           }
         }"""
     )
+    server.kill()
+    page.context.new_cdp_session(page).send("Network.clearBrowserCache")
     page = tablet()
     lacking(page).to_contain_text("parts of the app", timeout=20_000)
+    server.start()
+    page = tablet()  # what is gone is laid in again
+    ready(page)
+
+
+def test_the_page_that_is_gone_is_laid_in_again(server: Server, tablet: Callable[..., Page]):
+    page = tablet("/let-me-in")
+    ready(page)
+    page.evaluate("async () => { for (const name of await caches.keys()) await caches.delete(name) }")
+    page = tablet()
+    ready(page)
+    server.kill()
+    page = tablet("/play?from=home#leo")
+    expect(page.locator('[data-screen="moment"]')).to_contain_text("Leo")
 
 
 def test_the_service_worker_sends_what_waits_after_the_page_is_gone(server: Server, tablet: Callable[..., Page]):

@@ -9,6 +9,7 @@ export function readier({ box, here, saved, picture, show, faces, trays }) {
   async function layIn() {
     if (registration) registration.update().catch(() => {}) // asked again after a long sleep
     else registration = await worker()
+    await parts()
     await shelf(box)
     await trays()
     await pictures(true)
@@ -47,6 +48,12 @@ export function readier({ box, here, saved, picture, show, faces, trays }) {
   }
 
   const all = async (paths) => paths.length > 0 && every(paths, (path) => caches.match(path, { ignoreSearch: false }))
+
+  /** Parts of the app that the browser threw away are asked for, and the worker lays them in again. */
+  async function parts() {
+    if (!navigator.serviceWorker?.controller) return
+    for (const path of here.shell) if (!(await caches.match(path))) await fetch(path).catch(() => {})
+  }
 
   /** How many pictures of the trays are not in the cache; with `fetching` they are brought there first. */
   async function pictures(fetching) {

@@ -23,20 +23,31 @@ function strategyFor(url, request) {
   return null
 }
 
-const shellPage = async () => (await fromShell('/play/')) ?? fetch('/play/')
+const shellPage = () => shellFirst(new Request('/play/'))
 
-const shellFirst = async (request) => (await fromShell(new URL(request.url).pathname)) ?? fetch(request)
-
-async function pictureFirst(request) {
-  const cache = await caches.open(PICTURE_CACHE)
-  const kept = await cache.match(request)
+// A part that the browser threw away is laid in again by whoever asks for it.
+async function shellFirst(request) {
+  const { pathname } = new URL(request.url)
+  const kept = await fromShell(pathname)
   if (kept) return kept
   const fresh = await fetch(request)
-  if (fresh.ok) await cache.put(request, fresh.clone())
+  if (fresh.ok && (pathname !== '/play/' || fresh.headers.get('X-Playcue-Version') === VERSION)) await keep(SHELL_CACHE, pathname, fresh)
   return fresh
 }
 
-const fromShell = async (path) => (await caches.open(SHELL_CACHE)).match(path)
+async function pictureFirst(request) {
+  const kept = await from(PICTURE_CACHE, request)
+  if (kept) return kept
+  const fresh = await fetch(request)
+  if (fresh.ok) await keep(PICTURE_CACHE, request, fresh)
+  return fresh
+}
+
+const fromShell = (path) => from(SHELL_CACHE, path)
+
+// A cache that cannot be read or has no room left is no reason to show nothing.
+const from = (name, what) => caches.open(name).then((cache) => cache.match(what)).catch(() => undefined)
+const keep = (name, what, fresh) => caches.open(name).then((cache) => cache.put(what, fresh.clone())).catch(() => {})
 
 // Beside what is there: the running version keeps its own cache until this one takes over.
 async function layIn() {
