@@ -65,7 +65,9 @@ export const Surface = {
     },
   },
   created() {
+    this.held = new Map(); // what each finger is on; the other hand often rests on the glass
     this.tapped = null; // the finger last lifted from a button
+    this.felt = null; // while its tap is passed on: when the glass felt it, however busy the tablet was since
     this.last = null; // the last accepted press: {at, control, small}
     if (late[this.view.screen]) load(this.view.screen);
   },
@@ -83,7 +85,7 @@ export const Surface = {
       this.$emit('act', action);
     },
     accepts(action, event) {
-      const { timeStamp: at, currentTarget: control } = event;
+      const at = this.felt ?? event.timeStamp, control = event.currentTarget;
       const small = action.type === 'moment' || action.type === 'cue'; // one of several small answers on one page
       const soon = this.last && at - this.last.at < LOCK_MS;
       const another = (small || action.type === 'start') && this.last?.small && this.last.control !== control;
@@ -92,24 +94,27 @@ export const Surface = {
       return true;
     },
     down(event) {
-      this.up();
-      this.held = event.target.closest('button, [role=checkbox]');
-      this.held?.setAttribute('data-pressed', '');
+      const held = event.target.closest('button, [role=checkbox]');
+      held?.setAttribute('data-pressed', '');
+      this.held.set(event.pointerId, held);
     },
-    up() {
-      this.held?.removeAttribute('data-pressed');
-      this.held = null;
+    up({ pointerId }) {
+      const held = this.held.get(pointerId);
+      held?.removeAttribute('data-pressed');
+      this.held.delete(pointerId);
+      return held;
     },
     /** A finger lifted from the button it pressed is a tap at once, also when it slid a little; the browser's own click
      * comes a frame later, or not at all after a slide, and is not needed any more. */
     lifted(event) {
-      const { held } = this;
-      this.up();
+      const held = this.up(event);
       if (event.pointerType !== 'touch' || held?.tagName !== 'BUTTON' || held.disabled) return;
       const { left, right, top, bottom } = held.getBoundingClientRect();
       if (event.clientX < left || event.clientX > right || event.clientY < top || event.clientY > bottom) return;
       this.tapped = { at: event.timeStamp, id: event.pointerId, x: event.clientX, y: event.clientY };
+      this.felt = event.timeStamp;
       held.click();
+      this.felt = null;
     },
     /** The browser's click of that very finger, wherever it lands on the changed screen; never another finger's. */
     ghost(event) {

@@ -1,0 +1,106 @@
+"""Fingers on the play surface alone, in a real Chromium: which of them are a tap, and which are not."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import nicegui
+import pytest
+from playwright.sync_api import Browser, Page, Route, expect
+
+from app.play.shell import BROWSER
+
+VUE = Path(nicegui.__file__).parent / "static" / "vue.esm-browser.prod.js"
+PAGE = """<!doctype html><meta name="viewport" content="width=device-width"><style>body { margin: 0 }</style>
+<script type="importmap">{"imports": {"vue": "/vue.js"}}</script><div id="play" class="pc-full"></div>
+<script type="module">
+import { createApp, h } from 'vue'
+import { Surface } from '/surface.js'
+const tiles = ['song-1', 'story-1'].map((way) => ({ way, prompt: way, kind: way.split('-')[0], title: way, why: '' }))
+const view = { screen: 'pick', saved: {}, faces: [], child: { nickname: 'Mia', avatar: 'bear' }, undo: null,
+  offer: { tiles, minutes_left: 5, share_left: 1, empty: null } }
+globalThis.acts = []
+const onAct = (action) => acts.push(action.way ?? action.type)
+createApp({ render: () => h(Surface, { view, onAct }) }).mount('#play')
+</script>"""
+
+
+@pytest.fixture
+def surface(browser: Browser) -> Iterator[Page]:
+    """The pick screen with two pictures; `acts` is what was tapped."""
+
+    def serve(asked: Route) -> None:
+        name = asked.request.url.rsplit("/", 1)[1]
+        if name.endswith(".js"):
+            asked.fulfill(path=VUE if name == "vue.js" else BROWSER / name, content_type="text/javascript")
+        else:
+            css = (BROWSER / "surface.css").read_text()
+            asked.fulfill(body=PAGE.replace("<style>", "<style>" + css), content_type="text/html")
+
+    with browser.new_context(has_touch=True, viewport={"width": 1000, "height": 700}) as context:
+        page = context.new_page()
+        page.route("http://localhost/**", serve)
+        page.goto("http://localhost/")
+        expect(page.locator(".tile")).to_have_count(2)
+        yield page
+
+
+class Fingers:
+    """Fingers by number, each on a place of its own."""
+
+    def __init__(self, page: Page) -> None:
+        self.page, self.cdp = page, page.context.new_cdp_session(page)
+        self.on: dict[int, dict[str, float]] = {}
+
+    def down(self, finger: int, selector: str) -> None:
+        box = self.page.locator(selector).bounding_box()
+        assert box
+        self.on[finger] = {"id": finger, "x": box["x"] + box["width"] / 2, "y": box["y"] + box["height"] / 2}
+        self._tell("touchStart", *self.on.values())
+
+    def up(self, finger: int) -> None:
+        self._tell("touchEnd", self.on.pop(finger))
+
+    def _tell(self, what: str, *points: dict[str, float]) -> None:
+        self.cdp.send("Input.dispatchTouchEvent", {"type": what, "touchPoints": points})
+
+
+SONG, STORY, HEAD = '[data-way="song-1"]', '[data-way="story-1"]', ".facts"
+
+
+def test_a_hand_that_rests_on_the_glass_takes_no_tap_away(surface: Page):
+    fingers = Fingers(surface)
+    fingers.down(1, SONG)
+    fingers.down(2, HEAD)  # the other hand comes down meanwhile
+    fingers.up(1)
+    fingers.up(2)
+    assert surface.evaluate("acts") == ["song-1"]
+
+
+def test_two_fingers_on_two_pictures_are_one_wish(surface: Page):
+    fingers = Fingers(surface)
+    fingers.down(1, SONG)
+    fingers.down(2, STORY)
+    fingers.up(2)
+    fingers.up(1)
+    assert surface.evaluate("acts") == ["story-1"]
+
+
+def test_a_tremors_second_tap_is_none_also_when_the_tablet_was_busy_in_between(surface: Page):
+    surface.evaluate(
+        """() => {
+          const press = (type, timeStamp) => {
+            const box = document.querySelector('.tile').getBoundingClientRect()
+            const told = new PointerEvent(type, { bubbles: true, pointerType: 'touch', pointerId: 5,
+                                                  clientX: box.x + 20, clientY: box.y + 20 })
+            Object.defineProperty(told, 'timeStamp', { value: timeStamp })
+            document.querySelector('.tile').dispatchEvent(told)
+          }
+          const start = performance.now()
+          press('pointerdown', start)
+          press('pointerup', start + 10)
+          while (performance.now() < start + 400) ; // drawing the next screen
+          press('pointerdown', start + 150)
+          press('pointerup', start + 200)
+        }"""
+    )
+    assert surface.evaluate("acts") == ["song-1"]
