@@ -8,6 +8,9 @@ const AHEAD_S = 0.12;
 let context = null;
 let now = null; // what is sounding: {gain, sources, volume}
 
+// Asleep still, or again (a call, a locked screen): only inside a tap may it be woken everywhere.
+addEventListener('pointerup', () => now && context.state !== 'running' && context.resume(), true);
+
 /** Use this audio context from now on (a test's own, say). */
 export const useContext = (other) => {
   context = other;

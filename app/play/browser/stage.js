@@ -4,7 +4,7 @@ import { soundOf } from './view.js'
 
 /** follow(state): sound and wake lock as this state wants them; asked again with the same state, nothing changes. */
 export function stageFor() {
-  let heard = null, lock = null
+  let heard = null, lock = null, wish = false, asking = false
 
   function follow(state) {
     sound(state)
@@ -31,10 +31,16 @@ export function stageFor() {
   }
 
   async function awake(wanted) {
-    if (!wanted) {
-      lock?.release().catch(() => {})
-      lock = null
-    } else if (!document.hidden && (!lock || lock.released)) lock = await navigator.wakeLock?.request('screen').catch(() => null)
+    wish = wanted
+    if (asking) return // one lock at a time, or one would never be let go of
+    if (wish && !document.hidden && (!lock || lock.released)) {
+      asking = true
+      lock = await navigator.wakeLock?.request('screen').catch(() => null)
+      asking = false
+    }
+    if (wish) return
+    lock?.release().catch(() => {})
+    lock = null
   }
 
   return { follow }
