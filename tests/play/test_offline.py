@@ -435,3 +435,18 @@ def test_an_address_that_makes_no_sense_opens_the_faces(tablet: Callable[..., Pa
     tablet("/let-me-in")
     page = tablet("/play/#%")
     expect(page.locator('[data-child="mia"]')).to_be_visible()
+
+
+def test_a_second_window_of_the_tablet_goes_on_where_the_first_one_is(tablet: Callable[..., Page]):
+    first = tablet("/let-me-in")
+    start(first)
+    second = first.context.new_page()
+    second.goto(first.url)
+    expect(second.locator("[data-prompt]")).to_have_count(3)
+    tap(first, "[data-prompt]")
+    picked = first.locator(".play h1").inner_text()
+    until(first, "async () => (await new Promise((done) => { indexedDB.open('playcue').onsuccess = ({ target: "
+                 "{ result: db } }) => { db.transaction('session').objectStore('session').get('now').onsuccess = "
+                 "({ target }) => { db.close(); done(target.result.session.screen) } } })) === 'play'")  # fmt: skip
+    second.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
+    expect(second.locator(".play h1")).to_have_text(picked)

@@ -248,15 +248,18 @@ function live() {
   setInterval(() => state.play && !state.play.paused && !document.hidden && show(), 1000)
   addEventListener('online', () => carry.soon(0))
   addEventListener('hashchange', fromAddress)
-  addEventListener('pagehide', keep)
-  document.addEventListener('visibilitychange', () => {
-    if (document.hidden) return
-    setClock()
-    act({ type: 'resume' })
-    carry.soon(0)
-    stage?.follow(state)
-    if (state.screen === 'children' && Date.now() - metAt > STALE_MS) later?.layIn?.()
-  })
+  addEventListener('pagehide', () => document.hidden || keep())
+  document.addEventListener('visibilitychange', () => (document.hidden ? keep() : woken()))
+}
+
+async function woken() {
+  setClock()
+  const kept = await box.session().catch(() => null)
+  if (kept?.beat > state.beat && !unsaved.size) return location.reload() // another window of this tablet went on meanwhile
+  act({ type: 'resume' })
+  carry.soon(0)
+  stage?.follow(state)
+  if (state.screen === 'children' && Date.now() - metAt > STALE_MS) later?.layIn?.()
 }
 
 boot()
