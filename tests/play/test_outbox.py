@@ -228,3 +228,16 @@ def test_whoever_cannot_take_taps_is_asked_again(page: Page, status: int):
         status,
     )
     assert told == [2, int(status == 401)]
+
+
+def test_a_server_that_never_answers_is_given_up_and_holds_no_other_tab_up(page: Page):
+    told = page.evaluate(
+        """async () => {
+          await box.record(taps(1), {})
+          const post = (url, { signal }) => new Promise((_, give) => signal?.addEventListener('abort', give))
+          const late = new Promise((go) => setTimeout(() => go({ state: 'hung' }), 3000))
+          const { state } = await Promise.race([sync(box, { post, patience: 20 }), late])
+          return [state, (await sync(box, { post: server().post })).state]
+        }"""
+    )
+    assert told == ["away", "done"]

@@ -4,6 +4,7 @@
 
 const STORES = { outbox: 'id', refused: 'id', trays: 'child', cards: 'id', session: 'key', meta: 'key' }
 const DECIDED = new Set(['accepted', 'known', 'refused'])
+const PATIENCE_MS = 60_000 // a network that swallows everything ends no request by itself
 const AT_ONCE = 200, BYTES_AT_ONCE = 500_000 // the server takes 1 MB at most
 
 /** Open the outbox; ends in an error when this browser has no IndexedDB to offer (private windows of some). */
@@ -155,13 +156,13 @@ function wrote(change, work) {
  * Send what waits, one tab at a time. Resolves to {state, sent, refused, trays, now}: state is 'done', 'busy' (another
  * tab is at it), 'away' (no server in reach), 'unpaired' (401) or 'closed' (403).
  */
-export async function sync(box, { post = fetch, clock = Date.now } = {}) {
-  const work = () => sendAll(box, post, clock)
+export async function sync(box, { post = fetch, clock = Date.now, patience = PATIENCE_MS } = {}) {
+  const work = () => sendAll(box, post, clock, patience)
   const locks = globalThis.navigator?.locks
   return locks ? locks.request('playcue-sync', { ifAvailable: true }, (lock) => (lock ? work() : { state: 'busy', trays: {} })) : work()
 }
 
-async function sendAll(box, post, clock) {
+async function sendAll(box, post, clock, patience) {
   const told = { state: 'done', sent: 0, refused: 0, trays: {}, now: null }
   let most = AT_ONCE, last = ''
   for (;;) {
@@ -171,7 +172,7 @@ async function sendAll(box, post, clock) {
     try {
       reply = await post('/play/sync', {
         method: 'POST', headers: { 'Content-Type': 'application/json' }, credentials: 'same-origin', cache: 'no-store',
-        body: JSON.stringify({ device_time: new Date(clock()).toISOString(), events }),
+        signal: AbortSignal.timeout?.(patience), body: JSON.stringify({ device_time: new Date(clock()).toISOString(), events }),
       })
     } catch {
       return { ...told, state: 'away' }

@@ -11,6 +11,7 @@ import { openOutbox } from './outbox.js'
 import { carrier } from './carrier.js'
 
 const HEARTBEAT_MS = 5000
+const PATIENCE_MS = 60_000 // for an answer
 const QUIET_AFTER_TAP_MS = 400
 const FRESH_MS = 60_000 // a tray is as good as new for so long
 const STALE_MS = 600_000 // a tablet that woke up later than that asks again for everything
@@ -136,7 +137,7 @@ async function card(prompt) {
   return found
 }
 
-async function fetchTrays(path, asked = fetch(`/play/${path}`)) {
+async function fetchTrays(path, asked = fetch(`/play/${path}`, { signal: AbortSignal.timeout?.(PATIENCE_MS) })) {
   const reply = await asked.catch(() => null)
   saved.online = !!reply && reply.status < 500
   if (reply?.status === 401) await stranger()
