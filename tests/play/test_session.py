@@ -443,7 +443,6 @@ def test_answers_of_yesterday_start_nothing_today(tablet: Tablet):
     assert tablet.view["ready_to_start"]
     assert tablet.do("start", after=36_000) == []
     assert (tablet.view["screen"], tablet.view["ready_to_start"]) == ("children", False)
-    assert tablet.view["moment"]["place"] == "floor"
 
 
 @pytest.mark.parametrize("every", [5, 36_000])
