@@ -52,3 +52,12 @@ def test_the_adult_pages_are_whole_accessible_and_alone(demo: str, page: Page, s
         found = Axe().run(page).response["violations"]
         assert [(fault["id"], fault["nodes"][0]["html"]) for fault in found] == [], path
     assert [url for url in foreign if not url.startswith(demo.replace("http", "ws"))] == []
+
+
+def test_high_contrast_still_shows_which_answer_was_given(demo: str, page: Page) -> None:
+    page.emulate_media(forced_colors="active")
+    page.goto(demo + "/child/sample-jonas/safety")
+    for pressed in ("true", "false"):
+        page.wait_for_selector(f".q-btn-toggle [aria-pressed={pressed}]")
+    seen = "(of) => getComputedStyle(document.querySelector(`.q-btn-toggle [aria-pressed=${of}]`)).backgroundColor"
+    assert page.evaluate(seen, "true") != page.evaluate(seen, "false")
