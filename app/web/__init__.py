@@ -6,7 +6,7 @@ from pathlib import Path
 from app.library import UNREVIEWED, Review, Wording
 from app.practice import Practice
 
-from . import design, sign_in
+from . import design, not_found, sign_in
 from .desk import Desk
 from .pages import chart, child_form, export, help_pages, home, safety, settings
 
@@ -30,6 +30,7 @@ def register_pages(
     """
     desk = Desk(practice, wording, help_folder, pictures_url, open_sample, data_folder, review)
     design.register(desk)
+    not_found.register(desk)
     sign_in.register(desk)
     home.register(desk)
     child_form.register(desk)

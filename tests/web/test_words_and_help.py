@@ -39,6 +39,14 @@ async def test_help_is_open_to_everybody_and_leads_nowhere_else(house: House) ->
         assert (await house.user.http_client.get(f"/help/{name}")).status_code == 404, name
 
 
+async def test_where_nothing_is_says_so_and_leads_back(house: House) -> None:
+    for path in ("/nowhere", "/help/nothing"):
+        answer = await house.user.http_client.get(path)
+        assert answer.status_code == 404
+        assert "Nothing is at this address" in answer.text
+        assert 'href="/"' in answer.text
+
+
 def test_links_between_help_pages_lead_to_pages() -> None:
     pages = {file.name: file.read_text() for file in (ASSETS / "help").glob("*.md")}
     assert {"therapist.md", "caregiver.md", "running.md", "tablet.md"} <= pages.keys()

@@ -9,6 +9,7 @@ from nicegui import ui
 from ..desk import Desk
 from ..elements import Said
 from ..frame import frame, is_sample, language, page_title
+from ..not_found import not_found
 from ..threads import in_thread
 
 NAME = re.compile(r"[a-z][a-z0-9-]{0,40}")
@@ -34,7 +35,7 @@ def register(desk: Desk) -> None:
         name = str(request.path_params["name"])
         text = await in_thread(_text, desk.help_folder, name)
         if text is None:
-            return Response(desk.say("help.missing"), 404, media_type="text/plain; charset=utf-8")
+            return not_found(desk, desk.say("help.missing"))
         with frame(desk, here="/help", sample=await in_thread(is_sample, desk)):
             content(desk, text)
         return None
