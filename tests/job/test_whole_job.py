@@ -130,7 +130,7 @@ def add_child(page: Page, nickname: str) -> None:
         page.get_by_role("option", name=choice, exact=True).click()
     page.get_by_role("group", name="Positions").get_by_role("button", name="sitting on the floor").click()
     page.get_by_role("button", name="Add, then go to the safety checklist").click()
-    groups = page.locator(".pc-group").filter(has=page.get_by_role("button", name="No to all the others"))
+    groups = page.locator(".pc-group").filter(has=page.locator(".pc-group-head"))
     expect(groups.first).to_be_visible()
     for group in groups.all():
         group.get_by_role("button", name="No to all the others").click()

@@ -44,6 +44,17 @@ async def test_an_open_question_says_what_it_closes(house: House) -> None:
     await house.sees("1 safety question is open")
 
 
+async def test_no_to_the_others_is_offered_only_where_something_is_open(house: House) -> None:
+    _open_again(house, "clonus")
+    house.sign_in()
+    await house.user.open(PAGE)
+    await house.user.should_see(marker="no-to-all-cerebral_palsy")
+    await house.user.should_not_see(marker="no-to-all-general")
+    await _answer(house, "clonus", "no")
+    await house.sees("The checklist is complete")
+    await house.user.should_not_see(marker="no-to-all-cerebral_palsy")
+
+
 async def test_no_to_the_others_never_overrules_a_yes_that_came_in_between(house: House) -> None:
     _open_again(house, "epilepsy", "clonus")
     house.sign_in()

@@ -48,6 +48,7 @@ class _Checklist:
         self._before: list[tuple[str, dict[str, Answer | None]]] = []
         self._rows: dict[str, QuestionRow] = {}
         self._left: dict[str, Said] = {}
+        self._no_to_all: dict[str, ui.element] = {}
         self._due = checklist.due(child, self._shelf.precautions, self.now())
         self._meaning = Said("", "p").classes("pc-note")
         with ui.element("div").classes("pc-card pc-sticky"):
@@ -66,6 +67,7 @@ class _Checklist:
             left = len(checklist.unanswered(self._child, group.questions))
             total += left
             self._left[group.id].text = say("safety.left", n=left) if left else say("safety.all_answered")
+            self._no_to_all[group.id].visible = left > 0
         asked = sum(len(group.questions) for group in self._groups)
         self._progress.text = say("safety.progress", done=asked - total, all=asked)
         self._meaning.text = self._desk.count("safety.open", total) if total else say("safety.complete")
@@ -133,6 +135,7 @@ class _Checklist:
                 with ui.element("button").props("type=button").classes("pc-btn pc-btn-quiet") as no_to_all:
                     Said(say("safety.no_to_all"))
                 no_to_all.on("click", lambda: self._ask_no_to_all(group)).mark(f"no-to-all-{group.id}")
+                self._no_to_all[group.id] = no_to_all
             for question in group.questions:
                 row = QuestionRow(self._desk, self, question, self._titles, suggested=question.id in group.suggested)
                 self._rows[question.id] = row
@@ -140,7 +143,7 @@ class _Checklist:
     def _ask_no_to_all(self, group: Group) -> None:
         """The questions are shown before they are answered: nobody says no to what they did not read."""
         say, left = self._desk.say, checklist.unanswered(self._child, group.questions)
-        title = self._desk.count("safety.no_to_these", len(left)) if left else say("safety.all_answered")
+        title = self._desk.count("safety.no_to_these", len(left))
         with ui.dialog() as dialog, ui.element("div").classes("pc-card pc-dialog"):
             dialog.props["aria-label"] = title
             Said(title, "h2")
@@ -158,8 +161,7 @@ class _Checklist:
 
             with ui.element("div").classes("pc-actions pc-actions-end"):
                 _button(say("form.cancel"), dialog.close, quiet=True)
-                if left:
-                    _button(say("safety.no_to_all_yes"), no).mark("no-to-these")
+                _button(say("safety.no_to_all_yes"), no).mark("no-to-these")
         dialog.on("hide", dialog.delete)
         dialog.open()
 
