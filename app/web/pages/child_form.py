@@ -42,16 +42,19 @@ def content(desk: Desk, visit: Visit, child: Child, today: date, *, fresh: bool)
     form = _Form(desk, child, today, fresh=fresh)
 
     async def save() -> None:
-        if fault := form.fault():
-            ui.notify(fault, type="negative")
-            return
-        try:
-            kept = await in_thread(_keep, desk, visit, form.said(), fresh)
-        except PlaycueError as problem:
-            ui.notify(str(problem), type="negative", multi_line=True)
+        wrong.text = form.fault()
+        if not wrong.text:
+            try:
+                kept = await in_thread(_keep, desk, visit, form.said(), fresh)
+            except PlaycueError as problem:
+                wrong.text = str(problem)
+        wrong.visible = bool(wrong.text)
+        if wrong.visible:
             return
         ui.navigate.to(f"/child/{kept.id}/safety" if fresh else f"/child/{kept.id}")
 
+    wrong = Said("", "p").classes("pc-wrong").props("role=alert")  # beside the button, where the eyes are
+    wrong.visible = False
     with ui.element("div").classes("pc-actions pc-actions-end"):
         ui.link(say("form.cancel"), "/" if fresh else f"/child/{child.id}").classes("pc-btn pc-btn-quiet")
         with ui.element("button").props("type=button").classes("pc-btn").on("click", save).mark("save"):
