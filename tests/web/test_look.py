@@ -54,6 +54,13 @@ def test_the_adult_pages_are_whole_accessible_and_alone(demo: str, page: Page, s
     assert [url for url in foreign if not url.startswith(demo.replace("http", "ws"))] == []
 
 
+def test_a_sample_child_is_marked_on_the_screens_of_a_play(demo: str, page: Page) -> None:
+    page.goto(demo + "/")
+    page.goto(demo + "/play/#sample-mia")
+    page.get_by_text("Mia, just now").wait_for()
+    assert page.get_by_text("sample", exact=True).is_visible()
+
+
 def test_high_contrast_still_shows_which_answer_was_given(demo: str, page: Page) -> None:
     page.emulate_media(forced_colors="active")
     page.goto(demo + "/child/sample-jonas/safety")

@@ -48,3 +48,10 @@ export const PICTURES = {
 /** <icon name="hand"/> */
 export const Icon = (props) => h('span', { class: 'ic', 'aria-hidden': 'true', innerHTML: PICTURES[props.name] });
 Icon.props = ['name'];
+
+/** <whose :child="view.child"/>: face and nickname, so that no tap goes to the wrong chart. */
+export const Whose = {
+  inject: ['avatar'],
+  props: ['child'],
+  template: '<span class="whose"><img :src="avatar(child)" alt="" width="44" height="44">{{ child.nickname }}</span>',
+};

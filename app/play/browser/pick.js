@@ -1,9 +1,9 @@
 // The child chooses. One to four pictures, three ways out, and a quiet row for the adult.
-import { Icon } from './faces.js';
+import { Icon, Whose } from './faces.js';
 import { Health, Moods, Touch } from './moment.js';
 
 export const Pick = {
-  components: { Health, Icon, Moods, Touch },
+  components: { Health, Icon, Moods, Touch, Whose },
   inject: ['t', 'act', 'avatar'],
   props: ['view'],
   data: () => ({ wanted: '', now: false }),
@@ -52,7 +52,7 @@ export const Pick = {
   <button class="soft" data-control="you-pick" @click="act({type: 'you-pick'}, $event)">{{ t('you_pick') }}</button>
  </div>
  <section v-if="view.find" class="panel" role="dialog" aria-labelledby="pc-find">
-  <div class="bar"><h2 id="pc-find">{{ t('play_this_one') }}</h2>
+  <div class="bar"><h2 id="pc-find">{{ t('play_this_one') }}</h2><whose :child="view.child"/>
    <button class="round" data-control="close" :aria-label="t('close')" @click="act({type: 'find', open: false}, $event)"><icon name="cross"/></button></div>
   <label class="filter"><icon name="find"/><input v-model="wanted" type="search" autocomplete="off" :aria-label="t('filter')" :placeholder="t('filter')"></label>
   <ul class="found"><li v-for="one in found" :key="one.way"><button :data-kind="one.kind" :data-prompt="one.prompt || one.way.split('#')[0]" :data-way="one.way"
@@ -60,7 +60,7 @@ export const Pick = {
   <p v-if="!found.length">{{ t('none_found') }}</p>
  </section>
  <section v-else-if="now" class="panel" role="dialog" aria-labelledby="pc-now">
-  <div class="bar"><h2 id="pc-now">{{ t('right_now') }}</h2>
+  <div class="bar"><h2 id="pc-now">{{ t('right_now') }}</h2><whose :child="view.child"/>
    <button class="round" data-control="close" :aria-label="t('close')" @click="now = false"><icon name="cross"/></button></div>
   <moods :mood="view.moment.mood" @chosen="mood"/>
   <h2>{{ t('health_today') }}</h2>

@@ -4,7 +4,7 @@
 // folder of face pictures). Emits `act` with {type, ...}. Screens that the first tile does not need load late.
 import { compile, markRaw, shallowReactive } from 'vue';
 import { Children, Faces } from './children.js';
-import { Icon } from './faces.js';
+import { Icon, Whose } from './faces.js';
 import { Moment } from './moment.js';
 import { Pick } from './pick.js';
 
@@ -32,7 +32,7 @@ const plurals = (lang) => (rules?.lang === lang ? rules : (rules = { lang, all: 
 
 export const Surface = {
   name: 'Surface',
-  components: { Faces, Icon },
+  components: { Faces, Icon, Whose },
   props: {
     view: { type: Object, required: true },
     words: { type: Object, default: () => ({}) },
@@ -130,7 +130,7 @@ export const Surface = {
   @pointerdown="down" @pointerup="lifted" @pointercancel="up" @click.capture="ghost" @contextmenu.prevent @dragstart.prevent @gesturestart.prevent>
  <div class="frame">
   <section v-if="stopped" class="halt" role="alert">
-   <icon name="hand"/><h1>{{ t('stop_title') }}</h1><p>{{ view.stop.message }}</p><p v-if="view.stop.kept">{{ t('stop_kept') }}</p>
+   <whose :child="view.child"/><icon name="hand"/><h1>{{ t('stop_title') }}</h1><p>{{ view.stop.message }}</p><p v-if="view.stop.kept">{{ t('stop_kept') }}</p>
    <div class="row">
     <button v-if="!view.stop.kept" class="soft" data-control="change-answers" @click="act({type: 'moment', change: {yes: [], answered: false}}, $event)">{{ t('change_answers') }}</button>
     <button class="soft" data-control="back" @click="act({type: 'back'}, $event)">{{ t('back') }}</button>
@@ -139,12 +139,13 @@ export const Surface = {
   <template v-else>
    <component v-if="screen" :is="screen" :view="view"/>
    <section v-if="view.switch" class="panel" role="dialog" aria-labelledby="pc-switch">
-    <div class="bar"><h2 id="pc-switch">{{ t('who_is_it') }}</h2>
+    <div class="bar"><h2 id="pc-switch">{{ t('who_is_it') }}</h2><whose :child="view.child"/>
      <button class="round" data-control="close" :aria-label="t('close')" @click="act({type: 'not-this-child', open: false}, $event)"><icon name="cross"/></button></div>
     <p>{{ t('who_is_it_hint', {nickname: view.child?.nickname}) }}</p>
     <faces :faces="view.switch.faces" @chosen="(id, event) => act({type: 'switch', to: id}, event)"/>
    </section>
   </template>
+  <b v-if="view.child?.sample" class="tag made-up">{{ t('sample') }}</b>
   <button v-if="childs" class="stop" data-control="all-done" @click="act({type: 'all-done'}, $event)"><icon name="hand"/><span>{{ t('all_done') }}</span></button>
  </div>
 </main>`,
