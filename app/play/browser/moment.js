@@ -55,7 +55,7 @@ export const Health = {
   emits: ['changed'],
   methods: { flipped },
   template: `
-<div class="questions"><button v-for="question in questions" :key="question.id" class="chip away" :data-control="'yes-' + question.id" :aria-pressed="yes.includes(question.id)"
+<div class="questions"><button v-for="question in questions" :key="question.id" class="chip away" :class="{long: question.title.length > 110}" :data-control="'yes-' + question.id" :aria-pressed="yes.includes(question.id)"
  @click="$emit('changed', flipped(yes, question.id), $event)">{{ question.title }}</button></div>`,
 };
 
