@@ -80,7 +80,7 @@ def lay_tray(
         sets=tuple(sets),
         situations=index,
         if_yes=if_yes,
-        removed=_removed(shelf, here, passing),
+        removed=_removed(shelf, laid, passing, wide=situations is not None),
         longest_s=laid.longest_s,
         player=here.player,
     )
@@ -136,8 +136,11 @@ def _if_yes(here: Footing, safe: Mapping[str, Prompt]) -> dict[str, Taken]:
     return taken
 
 
-def _removed(shelf: Shelf, here: Footing, passing: Container[str]) -> tuple[Removed, ...]:
-    """Prompts that would fit this place and position but of which no way passes, with the first row that refuses."""
+def _removed(shelf: Shelf, here: Footing, passing: Container[str], *, wide: bool) -> tuple[Removed, ...]:
+    """Prompts that would fit this place and position but of which no way passes, with the first row that refuses.
+
+    On a tray laid `wide` what a confirmation may still open is not gone: the tablet counts that with today's answers.
+    """
     place, position, gone = here.moment.place, here.moment.position, []
     for prompt in shelf.prompts.values():
         if prompt.id in passing:
@@ -146,7 +149,7 @@ def _removed(shelf: Shelf, here: Footing, passing: Container[str]) -> tuple[Remo
         for way in prompt.ways:
             if place in way.places and position in way.positions:
                 refusals = here.refusals(way)
-                if not refusals:
+                if not refusals or (wide and here.needs(way) is not None):
                     break
                 first = first or refusals[0]
         else:

@@ -214,3 +214,11 @@ def test_a_stop_leaves_nothing_and_says_why(flag: str) -> None:
     assert wide.if_yes[flag].stop
     assert safe_ways(wide, FINE)
     assert safe_ways(wide, stopped) == []
+
+
+def test_a_tray_laid_wide_blames_precautions_and_not_what_the_tablet_is_about_to_ask() -> None:
+    unasked = FINE.model_copy(update={"answers": {}, "no_touch": None, "materials": ()})
+    child = MIA.model_copy(update={"answers": {k: v for k, v in MIA.answers.items() if k != "vp_shunt"}})
+    tray = lay_tray(child, fold(child, []), SHELF, unasked, NOW, situations=[])
+    assert {one.row for one in tray.removed} == {"unanswered"}
+    assert {one.prompt for one in tray.removed}.isdisjoint(entry.prompt for entry in tray.entries.values())
