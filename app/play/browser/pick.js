@@ -48,8 +48,8 @@ export const Pick = {
   </button>
  </div>
  <div class="says">
-  <button class="soft" data-control="else" @click="act({type: 'else'}, $event)">{{ t('something_else') }}</button>
-  <button class="soft" data-control="you-pick" @click="act({type: 'you-pick'}, $event)">{{ t('you_pick') }}</button>
+  <button class="soft" data-control="else" :disabled="!!view.offer.empty" @click="act({type: 'else'}, $event)">{{ t('something_else') }}</button>
+  <button class="soft" data-control="you-pick" :disabled="!!view.offer.empty" @click="act({type: 'you-pick'}, $event)">{{ t('you_pick') }}</button>
  </div>
  <section v-if="view.find" class="panel" role="dialog" aria-labelledby="pc-find">
   <div class="bar"><h2 id="pc-find">{{ t('play_this_one') }}</h2><whose :child="view.child"/>
