@@ -178,9 +178,6 @@ def travelling(chart: Chart, tray: Tray, shelf: Shelf) -> dict[str, Any]:
         del entry["likely"]  # the walk needs the score alone
     plain["id"] = f"{child.id}-{int(tray.laid_at.timestamp())}-{len(chart.log)}"
     plain["face"] = _face(child) | {
-        "volume_max": tray.player.get("volume_max", 0.6),
-        "fade_in_s": tray.player.get("fade_in_s", 0.3),
-        "reduced_motion": bool(tray.player.get("reduced_motion")),
         "sound": _sound_on(child),
     }
     plain["asks"] = {

@@ -7,6 +7,7 @@ from .child import Answer
 from .prompt import Prompt
 from .reading import reading
 from .refusal import NOTHING
+from .told import messages, player
 
 if TYPE_CHECKING:
     from .precautions import Footing
@@ -17,7 +18,8 @@ class IfYes:
 
     `stop` is (precaution, message) when nothing is played any more. `takes` says whether a way is gone wherever it is
     played; `positions`, `places` and `givers` are closed to every way. `spares` is both in one: nothing that a way
-    may be played in is closed either, and nothing new has to be confirmed for it.
+    may be played in is closed either, and nothing new has to be confirmed for it. `messages` and `player` are what
+    the yes adds to those of the footing.
     """
 
     def __init__(self, before: "Footing", after: "Footing") -> None:
@@ -25,6 +27,8 @@ class IfYes:
         known = {limits for _, limits in before.limits}
         self._added = [(force, limits) for force, limits in after.limits if limits not in known]
         self._closes_touch = bool(set(after.unanswered) - set(before.unanswered))
+        self.messages = messages(force for force, _ in self._added)
+        self.player = player(force for force, _ in self._added)
         effects = [limits.effect for _, limits in self._added]
         self.positions = frozenset(
             position

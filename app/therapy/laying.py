@@ -10,7 +10,7 @@ from .precautions import Footing
 from .prompt import Prompt
 from .ranking import Ranking
 from .said_before import as_told
-from .tray import Note, Question, Removed, Shelf, Taken, Tray
+from .tray import Note, Question, Removed, Shelf, Taken, Told, Tray
 from .vocabulary import MATERIALS, POSITIONS
 
 Situation = tuple[str, str, str]  # place, position, giver
@@ -36,21 +36,25 @@ def lay_tray(
     equipment were at hand, touch welcome everywhere and every health question of today answered no. The walk then
     takes away by what the moment really says.
     """
-    moment, told = moment.at(now), as_told(child, chart, shelf.precautions)
-    here = Footing(told, shelf.precautions, moment)
-    laid = here if situations is None else Footing(told, shelf.precautions, _widened(moment, here))
+    moment, asked = moment.at(now), as_told(child, chart, shelf.precautions)
+    here = Footing(asked, shelf.precautions, moment)
+    laid = here if situations is None else Footing(asked, shelf.precautions, _widened(moment, here))
     named = (moment.place or "", moment.position or "", moment.giver or "")
     sets: dict[tuple[int, ...], int] = {}
     needed: dict[tuple[str, ...], int] = {}
     ways: dict[str, int] = {}
     index: dict[str, int] = {}
+    told: list[Told] = []
     safe: dict[str, Prompt] = {}
     passing: set[str] = set()  # prompts, in this very moment
     for situation in dict.fromkeys((named, *(situations or ()))):
         place, position, giver = situation
         exact = laid is here and situation == named
         there = here if exact else laid.elsewhere(place or None, position or None, giver or None)
-        flat: list[int] = []
+        said = Told.model_construct(notes=_notes(there.messages), player=there.player)
+        if said not in told:
+            told.append(said)
+        flat = [told.index(said)]
         for way, needs in _safe_there(shelf, there, place, position, passing):
             safe.setdefault(way.way, way)
             flat += (ways.setdefault(way.way, len(ways)), needed.setdefault(needs, len(needed)))
@@ -67,7 +71,7 @@ def lay_tray(
         moment=moment,
         stop=_stop(here),
         touch_open=not here.checklist,
-        notes=tuple(Note(flag=flag, level=level, message=message) for flag, level, message in here.messages),
+        notes=_notes(here.messages),
         questions=tuple(
             Question(
                 id=flag, title=shelf.precautions[flag].title, stop=flag in if_yes and if_yes[flag].stop is not None
@@ -79,6 +83,7 @@ def lay_tray(
         needs=tuple(needed),
         sets=tuple(sets),
         situations=index,
+        told=tuple(told),
         if_yes=if_yes,
         removed=_removed(shelf, laid, passing, wide=situations is not None),
         longest_s=laid.longest_s,
@@ -115,6 +120,10 @@ def _widened(moment: Moment, here: Footing) -> Moment:
     return moment.model_copy(update={"materials": MATERIALS, "no_touch": (), "answers": {**supposed, **yes}})
 
 
+def _notes(messages: Iterable[tuple[str, str, str]]) -> tuple[Note, ...]:
+    return tuple(Note(flag=flag, level=level, message=message) for flag, level, message in messages)
+
+
 def _stop(here: Footing) -> Note | None:
     return Note(flag=here.stop[0], level="stop", message=here.stop[1]) if here.stop else None
 
@@ -132,6 +141,8 @@ def _if_yes(here: Footing, safe: Mapping[str, Prompt]) -> dict[str, Taken]:
                 positions=tuple(sorted(then.positions)),
                 places=tuple(sorted(then.places)),
                 givers=tuple(sorted(then.givers)),
+                notes=_notes(then.messages),
+                player=then.player,
             )
     return taken
 

@@ -60,10 +60,26 @@ class Entry:
     why: dict[str, str]
 
 
-class Taken(_Laid):
+class Note(_Laid):
+    """What the adult is told about a precaution in force."""
+
+    flag: str
+    level: str
+    message: str
+
+
+class Told(_Laid):
+    """What the adult is told in a situation, and how sound and picture are played there."""
+
+    notes: tuple[Note, ...] = ()
+    player: dict[str, Any] = {}
+
+
+class Taken(Told):
     """What a yes to a health question takes away; `stop` is the message when it ends the play session.
 
-    In `places`, `positions` and with `givers` named here nothing is left to offer at all.
+    In `places`, `positions` and with `givers` named here nothing is left to offer at all. `notes` and `player` come
+    on top of what is told already.
     """
 
     stop: str | None = None
@@ -80,14 +96,6 @@ class Removed(_Laid):
     title: str
     row: str
     why: str
-
-
-class Note(_Laid):
-    """What the adult is told about a precaution in force."""
-
-    flag: str
-    level: str
-    message: str
 
 
 class Question(_Laid):
@@ -114,8 +122,9 @@ class Suggestion(_Laid):
 class Tray(_Laid):
     """What is laid ready.
 
-    `situations` names the set of what is safe in a place and position with a giver ("place|position|giver"). A set is
-    pairs of numbers: a way to play (its place in `entries`) and what has to be confirmed for it (its place in `needs`).
+    `situations` names the set of what is safe in a place and position with a giver ("place|position|giver"). A set
+    begins with what is told there (its place in `told`); then come pairs of numbers: a way to play (its place in
+    `entries`) and what has to be confirmed for it (its place in `needs`).
     """
 
     v: int = 1
@@ -131,6 +140,7 @@ class Tray(_Laid):
     needs: tuple[tuple[str, ...], ...]
     sets: tuple[tuple[int, ...], ...]
     situations: dict[str, int]
+    told: tuple[Told, ...]
     if_yes: dict[str, Taken]
     removed: tuple[Removed, ...]
     longest_s: int | None = None
@@ -142,7 +152,12 @@ class Tray(_Laid):
         if index is None:
             return {}
         ways, flat = tuple(self.entries), self.sets[index]
-        return {ways[flat[i]]: self.needs[flat[i + 1]] for i in range(0, len(flat), 2)}
+        return {ways[flat[i]]: self.needs[flat[i + 1]] for i in range(1, len(flat), 2)}
+
+    def told_there(self, situation: str) -> Told:
+        """What is told in a situation; in one that is not laid, what is told in the tray's own moment."""
+        index = self.situations.get(situation)
+        return Told(notes=self.notes, player=self.player) if index is None else self.told[self.sets[index][0]]
 
     def offer(self, so_far: Sequence[Event], count: int) -> list[Suggestion]:
         """The next pictures from left to right, after the events of this play session so far."""

@@ -9,7 +9,8 @@ from typing import Literal
 from .child import AreaSide
 from .events import Event, MomentChanged, OutcomeTapped, Picked, SessionStarted, SomethingElse, Undone
 from .moment import Moment
-from .tray import Entry, Tray
+from .tray import Entry, Note, Told, Tray
+from .vocabulary import LEVELS
 
 Role = Literal["favourite", "fit", "new", "next"]
 REST_PICKS = 5  # a prompt is not offered again within so many picks
@@ -26,15 +27,14 @@ def safe_ways(tray: Tray, moment: Moment) -> list[str]:
     given.update(f"check:{flag}:{thing}" for flag, things in moment.checked.items() for thing in things)
     gone: set[str] = set()
     open_questions = any(question.id not in moment.answers for question in tray.questions)
-    for flag, answer in moment.answers.items():
-        if answer.yes and answer != tray.moment.answers.get(flag):
-            taken = tray.if_yes.get(flag)
-            if taken is None:  # the tray was laid for other answers
-                return []
-            closed = (moment.place in taken.places, moment.position in taken.positions, moment.giver in taken.givers)
-            if taken.stop is not None or any(closed):
-                return []
-            gone.update(taken.removes)
+    for flag in _fresh_yes(tray, moment):
+        taken = tray.if_yes.get(flag)
+        if taken is None:  # the tray was laid for other answers
+            return []
+        closed = (moment.place in taken.places, moment.position in taken.positions, moment.giver in taken.givers)
+        if taken.stop is not None or any(closed):
+            return []
+        gone.update(taken.removes)
     found: list[str] = []
     prompts: set[str] = set()
     for way, needs in tray.passing(f"{moment.place}|{moment.position}|{moment.giver}").items():
@@ -50,6 +50,26 @@ def safe_ways(tray: Tray, moment: Moment) -> list[str]:
             prompts.add(entry.prompt)
             found.append(way)
     return found
+
+
+def told(tray: Tray, moment: Moment) -> Told:
+    """What the adult is told in this moment, strictest first, and how sound and picture are played (rules 11, 26)."""
+    there = tray.told_there(f"{moment.place}|{moment.position}|{moment.giver}")
+    said = [there, *(tray.if_yes[flag] for flag in _fresh_yes(tray, moment) if flag in tray.if_yes)]
+    notes: dict[tuple[str, str], Note] = {}
+    player: dict[str, float | bool] = {}
+    for one in said:
+        for note in one.notes:
+            notes.setdefault((note.flag, note.message), note)
+        for name, value in one.player.items():
+            strictest = min if name == "volume_max" else max
+            player[name] = strictest(value, player.get(name, value))
+    return Told(notes=tuple(sorted(notes.values(), key=lambda note: LEVELS.index(note.level))), player=player)
+
+
+def _fresh_yes(tray: Tray, moment: Moment) -> list[str]:
+    """Health questions said yes to, otherwise than the tray was laid for."""
+    return [flag for flag, answer in moment.answers.items() if answer.yes and answer != tray.moment.answers.get(flag)]
 
 
 def offer(tray: Tray, so_far: Sequence[Event], count: int) -> list[tuple[str, Role, str]]:

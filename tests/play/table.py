@@ -26,11 +26,11 @@ PROMPTS = [f"{kind}-{n}" for n in (1, 2) for kind in KINDS]
 def tray(child: str = "mia", **change: Any) -> dict[str, Any]:
     """Eight prompts, two a kind, of which songs touch the feet; floor and bench with a therapist or a caregiver."""
     entries = {name: _entry(name, 900 - 50 * i) for i, name in enumerate(PROMPTS)}
-    here = [n for i, name in enumerate(PROMPTS) for n in (i, int(name == "obstacle-2"))]
+    here = [0, *(n for i, name in enumerate(PROMPTS) for n in (i, int(name == "obstacle-2")))]
     return {
         "v": 1, "id": f"tray-{child}", "child": child, "laid_at": "2026-03-02T09:00:00Z",
         "face": {"id": child, "nickname": child.title(), "avatar": "bear", "pictures": 3, "access": "touch",
-                 "sample": False, "sound": False, "volume_max": 0.8, "fade_in_s": 1, "reduced_motion": False},
+                 "sample": False, "sound": False},
         "moment": {"place": "floor", "position": "floor_sitting", "giver": "therapist", "minutes": 15,
                    "materials": [], "mood": "low", "no_touch": [{"area": "knee", "side": "left"}]},
         "stop": None, "touch_open": True, "notes": [],
@@ -44,6 +44,7 @@ def tray(child: str = "mia", **change: Any) -> dict[str, Any]:
         "brings": {"wheelchair": ["wheelchair"]},
         "needs": [[], ["seizure_plan_at_hand"]],
         "sets": [here],
+        "told": [{"notes": [], "player": {"volume_max": 0.8, "fade_in_s": 1}}],
         "situations": {"floor|floor_sitting|therapist": 0, "bench|floor_sitting|caregiver": 0},
         "if_yes": {"fever": {"stop": "With a fever there is no play today.", "removes": []},
                    "sore": {"stop": None, "removes": ["story-1", "story-2"]}},

@@ -274,10 +274,11 @@ def test_a_switch_undone_after_a_restart_never_plays_from_the_other_childs_tray(
     tablet.start()
     tablet.do("switch", to="leo", tray=tray("leo"))
     tablet.page.evaluate("() => { state = unpacked(JSON.parse(JSON.stringify(packed(state))), state.tray) }")
-    mine = tray("mia", notes=[{"level": "modify", "message": "Newest"}])
+    note = {"flag": "sore", "level": "modify", "message": "Newest"}
+    mine = tray("mia", told=[{"notes": [note], "player": {}}])
     tablet.do("undo", tray=mine)
     assert tablet.page.evaluate("state.tray.child") == "mia"
-    assert tablet.view["notes"] == mine["notes"]
+    assert tablet.view["notes"] == [note]
     tablet.do("switch", to="leo", tray=tray("leo"))
     tablet.page.evaluate("() => { state = unpacked(packed(state), state.tray) }")
     tablet.do("undo")  # this tablet has no tray of Mia any more
@@ -288,30 +289,22 @@ def test_undo_never_brings_a_picture_back_that_is_no_longer_safe(tablet: Tablet)
     tablet.start()
     before = tablet.tiles()
     tablet.do("else")
-    assert tablet.do("tray", tray=_without(before[0])) == []
+    assert tablet.do("tray", tray=without(before[0])) == []
     undone, offered = tablet.do("undo")
     assert (undone["kind"], offered["prompts"]) == ("undone", tablet.tiles())
     assert before[0] not in tablet.tiles()
     gone = tablet.tiles()[0]
     tablet.do("switch", to="leo", tray=tray("leo"))
-    *_, offered = tablet.do("undo", tray=_without(gone))
+    *_, offered = tablet.do("undo", tray=without(gone))
     assert (offered["kind"], offered["child"]) == ("offered", "mia")
 
 
 def test_a_restart_offers_nothing_that_a_newer_tray_took_away(tablet: Tablet):
     tablet.start()
     before = tablet.tiles()
-    tablet.page.evaluate("(newer) => { state = unpacked(packed(state), newer) }", _without(before[0]))
+    tablet.page.evaluate("(newer) => { state = unpacked(packed(state), newer) }", without(before[0]))
     assert kinds(tablet.do("resume")) == ["offered"]
     assert before[0] not in tablet.tiles()
-
-
-def _without(way: str) -> dict[str, Any]:
-    """A newer tray in which this way passes no more."""
-    laid = tray()
-    at = 2 * list(laid["entries"]).index(way)
-    del laid["sets"][0][at : at + 2]
-    return laid
 
 
 def test_a_tablet_that_slept_counts_to_its_last_heartbeat_and_waits(tablet: Tablet):
@@ -367,7 +360,7 @@ def test_a_fresh_tray_changes_nothing_on_the_screen_unless_a_picture_is_no_longe
     before = tablet.tiles()
     assert tablet.do("tray", tray=tray()) == []
     assert tablet.tiles() == before
-    assert kinds(tablet.do("tray", tray=_without(before[0]))) == ["offered"]
+    assert kinds(tablet.do("tray", tray=without(before[0]))) == ["offered"]
     assert before[0] not in tablet.tiles()
 
 
@@ -375,7 +368,7 @@ def without(way: str, **change: Any) -> dict[str, Any]:
     """A fresh tray on which this way to play is no longer safe."""
     laid = tray(**change)
     at = 2 * list(laid["entries"]).index(way)
-    del laid["sets"][0][at : at + 2]
+    del laid["sets"][0][at + 1 : at + 3]
     return laid
 
 
@@ -386,6 +379,23 @@ def test_a_fresh_tray_ends_the_play_that_it_no_longer_holds(tablet: Tablet):
     ended, offered = tablet.do("tray", tray=without(picked["prompt"]))
     assert (ended["reason"], ended["play"]) == ("adult_ended", picked["play"])
     assert picked["prompt"] not in offered["prompts"]
+
+
+def test_a_yes_or_another_place_quietens_the_player_and_is_told_at_once(tablet: Tablet):
+    bath = {"notes": [{"flag": "bath", "level": "hard", "message": "On a dry towel."}], "player": {"audio_only": True}}
+    sore = {"notes": [{"flag": "sore", "level": "modify", "message": "Gently."}], "player": {"volume_max": 0.3}}
+    laid = tray(told=[*tray()["told"], bath], sets=[*tray()["sets"], [1, *tray()["sets"][0][1:]]])
+    laid["situations"]["bench|floor_sitting|caregiver"] = 1
+    laid["if_yes"]["sore"] |= sore
+    tablet.do("child", id="mia", tray=laid)
+    tablet.do("moment", change={"place": "floor", "giver": "therapist"})
+    assert (tablet.view["notes"], tablet.view["player"]) == ([], {"volume_max": 0.8, "fade_in_s": 1})
+    tablet.do("moment", change={"yes": ["sore"]})
+    assert tablet.view["notes"] == sore["notes"]
+    assert tablet.view["player"] == {"volume_max": 0.3, "fade_in_s": 1}
+    tablet.do("moment", change={"place": "bench", "giver": "caregiver"})
+    assert tablet.view["notes"] == [*bath["notes"], *sore["notes"]]
+    assert tablet.view["player"] == {"volume_max": 0.3, "fade_in_s": 0.3, "audio_only": True}
 
 
 def test_a_stop_told_elsewhere_ends_the_play_session(tablet: Tablet):
@@ -419,7 +429,7 @@ def test_another_way_to_play_the_same_prompt_that_opens_ends_nothing(tablet: Tab
     laid = tray()
     laid["entries"]["song-1#own-hands"] = {**laid["entries"]["song-1"], "variant": "own-hands", "touch": "self"}
     laid["sets"][0] += [len(laid["entries"]) - 1, 0]
-    closed = {**laid, "sets": [laid["sets"][0][2:]]}
+    closed = {**laid, "sets": [[0, *laid["sets"][0][3:]]]}
     tablet.start()
     tablet.do("tray", tray=closed)
     assert kinds(tablet.do("pick", way="song-1#own-hands", by="adult")) == ["picked"]

@@ -8,13 +8,15 @@ from typing import Any
 from playwright.sync_api import Browser
 
 from app.therapy import KINDS, MOODS, Moment, Tray, read_event, write_event
-from app.therapy.walk import offer, safe_ways
+from app.therapy.vocabulary import LEVELS
+from app.therapy.walk import offer, safe_ways, told
 from tests.tapping import NOW, Tablet
 
 WALK = Path(__file__).resolve().parents[2] / "app" / "play" / "browser" / "walk.js"
 TRAYS = 1500
 PLACES, POSITIONS, GIVERS = ("floor", "car_parked"), ("lap", "wheelchair"), ("therapist", "caregiver")
 AREAS, SIDES, THINGS = ("hand", "foot", "upper_back"), ("left", "right", "both", None), ("drum", "wheelchair", "mat")
+NOTED = ("epilepsy", "ctx_car", "fever")
 QUESTIONS, NEEDS = ("fever", "fatigue"), ("asked_first", "check:latex_precaution:drum")
 
 
@@ -57,6 +59,13 @@ def moment(chance: Random) -> dict[str, Any]:
     }  # fmt: skip
 
 
+def telling(chance: Random) -> dict[str, Any]:
+    """Notes on up to three precautions, and what they ask of the player."""
+    notes = [{"flag": flag, "level": chance.choice(LEVELS), "message": flag} for flag in some(chance, NOTED)]
+    player = {"volume_max": chance.choice((0.3, 0.6)), "fade_in_s": chance.choice((1, 3)), "screen_dim": True}
+    return {"notes": notes, "player": {name: player[name] for name in some(chance, player)}}
+
+
 def tray(chance: Random) -> Tray:
     entries = {}
     for number in range(chance.randint(0, 12)):
@@ -65,7 +74,8 @@ def tray(chance: Random) -> Tray:
             entries[way] = entry(chance, f"p{number}", variant)
     needs = [list(pair) for pair in ([], *([need] for need in NEEDS))]
     sets = [
-        [n for way in range(len(entries)) if chance.random() < 0.85 for n in (way, chance.randrange(len(needs)))]
+        [chance.randrange(2)]
+        + [n for way in range(len(entries)) if chance.random() < 0.85 for n in (way, chance.randrange(len(needs)))]
         for _ in range(2)
     ]
     situations = {
@@ -77,11 +87,13 @@ def tray(chance: Random) -> Tray:
             "stop": chance.choice((None, None, "stop")),
             "removes": some(chance, entries),
             "places": some(chance, PLACES, 1) if chance.random() < 0.2 else [],
+            **telling(chance),
         }
         for q in QUESTIONS
     }
     return Tray.model_validate(
-        {"child": "mia", "laid_at": NOW, "moment": moment(chance), "stop": None, "touch_open": True, "notes": [],
+        {"child": "mia", "laid_at": NOW, "moment": moment(chance), "stop": None, "touch_open": True, **telling(chance),
+         "told": [telling(chance), telling(chance)],
          "questions": [{"id": q, "title": q, "stop": False} for q in some(chance, QUESTIONS)], "entries": entries,
          "brings": {"wheelchair": ["wheelchair"]}, "needs": needs, "sets": sets, "situations": situations,
          "if_yes": taken, "removed": []}
@@ -121,16 +133,20 @@ def test_python_and_the_tablet_walk_alike(browser: Browser) -> None:
                         "soFar": [write_event(event) for event in so_far]})  # fmt: skip
         # What travels is what is walked: events as they come back from JSON.
         again = [read_event(write_event(event)) for event in so_far]
-        expected.append([safe_ways(laid, now), [[way, role] for way, role, _ in offer(laid, again, count)]])
+        offered = [[way, role] for way, role, _ in offer(laid, again, count)]
+        expected.append([safe_ways(laid, now), told(laid, now).model_dump(mode="json"), offered])
     page = browser.new_page()
-    page.add_script_tag(type="module", content=WALK.read_text() + "\nwindow.walk = {offer, safeWays}")
+    page.add_script_tag(type="module", content=WALK.read_text() + "\nwindow.walk = {offer, safeWays, told}")
     page.wait_for_function("window.walk")
     walked = page.evaluate(
         """(text) => JSON.parse(text).map(({tray, moment, soFar, count}) =>
-             [walk.safeWays(tray, moment), walk.offer(tray, soFar, count).map(({way, role}) => [way, role])])""",
+             [walk.safeWays(tray, moment), walk.told(tray, moment),
+              walk.offer(tray, soFar, count).map(({way, role}) => [way, role])])""",
         json.dumps(vectors),
     )
     page.close()
-    assert sum(bool(offered) for _, offered in expected) > TRAYS / 3, "the made-up trays are too poor to show anything"
+    assert sum(bool(offered) for _, _, offered in expected) > TRAYS / 3, (
+        "the made-up trays are too poor to show anything"
+    )
     for vector, theirs, ours in zip(vectors, walked, expected, strict=True):
         assert theirs == ours, vector["soFar"]

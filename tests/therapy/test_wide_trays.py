@@ -24,7 +24,7 @@ from app.therapy import (
     fold,
     lay_tray,
 )
-from app.therapy.walk import safe_ways
+from app.therapy.walk import safe_ways, told
 
 from .safety_samples import CHART, TODAY, hands
 from .test_tray import GIVERS, NOW, SHELF, WAYS, area, some_child
@@ -104,12 +104,19 @@ def test_a_wide_tray_walked_anywhere_later_offers_nothing_that_is_refused_there(
             footing, ways = Footing(child, SHELF.precautions, moment), safe_ways(tray, moment)
             for way in ways:
                 assert footing.refusals(WAYS[way]) == [], (way, moment, tray.moment)
+            if ways:
+                told_here = told(tray, moment)
+                assert {name for name, _, _ in footing.messages} <= {note.flag for note in told_here.notes}
+                assert {**footing.player, **told_here.player} == told_here.player
+                assert told_here.player["volume_max"] <= footing.player["volume_max"]
+                met["told of a place, a giver or a yes"] += len(told_here.notes) > len(tray.notes)
             met.update(tray.entries[way].touch for way in ways)
             met["offered"] += bool(ways)
             met["offered after a yes"] += bool(ways) and any(answer.yes for answer in moment.answers.values())
             met["offered where things are brought"] += bool(ways) and bool(POSITIONS[moment.position or ""])
     assert all(met[kind] > 50 for kind in ("none", "self", "adult")), met
     assert met["offered"] > 500, met
+    assert met["told of a place, a giver or a yes"] > 100, met
     assert met["offered after a yes"] > 50, met
     assert met["offered where things are brought"] > 50, met
 

@@ -57,7 +57,7 @@ export const Play = {
   <p v-if="play.last_one && !play.paused" class="last">{{ t('last_one') }}</p>
   <p v-if="play.paused" class="last">{{ t('paused') }}</p>
   <div class="sound"><button v-if="play.has_tune || play.beat" class="round" data-control="sound" :aria-pressed="play.sound" :aria-label="t('sound')" @click="sound"><icon :name="play.sound ? 'note' : 'quiet'"/></button>
-   <input v-if="loudness && play.sound" type="range" min="0" :max="view.child.volume_max ?? 1" step="0.05" :value="play.volume" data-control="volume" :aria-label="t('volume')" @input="act({type: 'volume', value: +$event.target.value})"></div>
+   <input v-if="loudness && play.sound" type="range" min="0" :max="view.player.volume_max" step="0.05" :value="play.volume" data-control="volume" :aria-label="t('volume')" @input="act({type: 'volume', value: +$event.target.value})"></div>
   <button class="round halt-it" data-control="interrupted" :aria-pressed="play.paused" :aria-label="t('interrupted')" @click="act({type: 'interrupted'}, $event)"><icon :name="play.paused ? 'go' : 'pause'"/></button>
  </div>
  <div class="card">

@@ -12,17 +12,17 @@ export function stageFor() {
   }
 
   function sound(state) {
-    const { play: one } = state, { on, volume } = soundOf(state)
+    const { play: one } = state, { on, volume, fadeIn } = soundOf(state)
     const wanted = on && one && !one.paused && !one.over && (one.tune || one.beat) ? one.id : null
     if (wanted !== heard) {
       heard = wanted
-      if (wanted) sing(one, volume, state.tray?.face.fade_in_s)
+      if (wanted) sing(one, volume, fadeIn)
       else stop()
     } else if (wanted) setVolume(volume)
   }
 
   // Round and round until the play ends: the card says how often, the child says how long.
-  function sing(one, volume, fadeIn = 0.3) {
+  function sing(one, volume, fadeIn) {
     const { tune, beat, id } = one
     if (!tune) return play([], { bpm: beat.bpm, volume, fadeIn, clicks: true })
     const quarter = 60 / (beat?.bpm ?? tune.bpm) / (4 * tune.beat[0] / tune.beat[1]) // the beat is a fraction of a whole note

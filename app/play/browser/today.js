@@ -1,5 +1,5 @@
 // The moment on the tablet: what is filled in from last time, what is asked anew, and what the answers open or close.
-import { allSafeWays, passing, safeWays } from './walk.js'
+import { allSafeWays, passing, safeWays, told } from './walk.js'
 
 /** Place, position, giver, minutes and materials are remembered; how the child is, touch and health never are. `held`
  are health answers said yes to before: they stay so here. */
@@ -36,6 +36,12 @@ export function stopOf(tray, moment) {
 
 /** Is it a stop that no answer of now takes back? */
 export const stopKept = (tray, moment) => !!tray.stop || (moment.held ?? []).some((id) => tray.if_yes?.[id]?.stop)
+
+/** What precautions say in this moment: notes for the adult, and how sound and picture are played. */
+export function precautions(tray, moment) {
+  const { notes, player } = tray ? told(tray, moment ? momentJson(tray, moment) : {}) : { notes: [], player: {} }
+  return { notes, player: { volume_max: 0.6, fade_in_s: 0.3, ...player } }
+}
 
 /** May this play session start? Touch stays unasked only where no adult touch is open anyhow. */
 export const ready = (tray, m) =>

@@ -1,5 +1,5 @@
 // What the surface draws, worked out from the state of the play session and what the shell knows beside it.
-import { needs, questions, ready, removed, safe, stopKept, stopOf } from './today.js'
+import { needs, precautions, questions, ready, removed, safe, stopKept, stopOf } from './today.js'
 import { elapsed, planned } from './timing.js'
 
 /** The one plain object of the surface. `extras`: now (ms), faces, saved, picture(name) -> URL, word(key) -> text. */
@@ -15,7 +15,7 @@ export function viewOf(state, { now, faces = [], saved = {}, picture = (name) =>
     asks: { places: [], positions: [], givers: [], materials: [], ...tray?.asks, questions: questions(tray),
       needs: tray && moment && screen === 'moment' ? needs(tray, moment) : [] },
     touch_open: tray?.touch_open ?? false,
-    notes: tray?.notes ?? [],
+    ...precautions(tray, moment),
     ready_to_start: screen === 'moment' && ready(tray, moment),
     stop: stop === null ? null : { message: stop, kept: stopKept(tray, moment) },
     offer: screen === 'pick' ? offered(state, seconds, picture, word) : null,
@@ -28,9 +28,10 @@ export function viewOf(state, { now, faces = [], saved = {}, picture = (name) =>
 }
 
 /** Melody and beat: as the child's sound sense asks at first, as the adult set them afterwards. */
-export function soundOf({ tray, sound }) {
-  const { sound: on = false, volume_max: most = 1 } = tray?.face ?? {}
-  return { on, volume: most, ...sound, ...(sound?.volume > most && { volume: most }) }
+export function soundOf({ tray, moment, sound }) {
+  const { volume_max: most, media_off: off, fade_in_s: fadeIn } = precautions(tray, moment).player
+  const wanted = { on: tray?.face.sound ?? false, volume: most, ...sound }
+  return { on: wanted.on && !off, volume: Math.min(most, wanted.volume), fadeIn }
 }
 
 function offered({ tray, moment, number, offer }, seconds, picture, word) {

@@ -23,14 +23,12 @@ export function allSafeWays(tray, moment) {
     for (const thing of things) given.add(`check:${flag}:${thing}`)
   const gone = new Set()
   const openQuestions = tray.questions.some(({ id }) => !moment.answers?.[id])
-  for (const [flag, answer] of Object.entries(moment.answers ?? {})) {
-    if (answer?.yes && !same(answer, tray.moment.answers?.[flag])) {
-      const taken = tray.if_yes[flag]
-      if (!taken) return [] // the tray was laid for other answers
-      if (taken.stop != null || [['place', 'places'], ['position', 'positions'], ['giver', 'givers']]
-        .some(([one, closed]) => (taken[closed] ?? []).includes(moment[one]))) return []
-      for (const way of taken.removes ?? []) gone.add(way)
-    }
+  for (const flag of freshYes(tray, moment)) {
+    const taken = tray.if_yes[flag]
+    if (!taken) return [] // the tray was laid for other answers
+    if (taken.stop != null || [['place', 'places'], ['position', 'positions'], ['giver', 'givers']]
+      .some(([one, closed]) => (taken[closed] ?? []).includes(moment[one]))) return []
+    for (const way of taken.removes ?? []) gone.add(way)
   }
   const found = [], atHand = new Set([...(moment.materials ?? []), ...(tray.brings?.[moment.position] ?? [])])
   for (const [way, needs] of passing(tray, moment)) {
@@ -45,11 +43,31 @@ export function allSafeWays(tray, moment) {
 
 /** Ways that pass in this place and position with this giver, each with what has to be confirmed for it. */
 export function passing(tray, moment) {
-  const flat = tray.sets[tray.situations[`${moment.place}|${moment.position}|${moment.giver}`]] ?? []
+  const flat = there(tray, moment) ?? []
   const ways = Object.keys(tray.entries), found = []
-  for (let i = 0; i < flat.length; i += 2) found.push([ways[flat[i]], tray.needs[flat[i + 1]]])
+  for (let i = 1; i < flat.length; i += 2) found.push([ways[flat[i]], tray.needs[flat[i + 1]]])
   return found
 }
+
+/** What the adult is told in this moment, strictest first, and how sound and picture are played: {notes, player}. */
+export function told(tray, moment) {
+  const said = [tray.told?.[there(tray, moment)?.[0]] ?? tray, ...freshYes(tray, moment).map((flag) => tray.if_yes[flag])]
+  const notes = new Map(), player = {}
+  for (const one of said) {
+    for (const note of one?.notes ?? []) notes.set(`${note.flag}|${note.message}`, notes.get(`${note.flag}|${note.message}`) ?? note)
+    for (const [name, value] of Object.entries(one?.player ?? {}))
+      player[name] = name in player && (name === 'volume_max' ? player[name] < value : player[name] > value) ? player[name] : value
+  }
+  return { notes: [...notes.values()].sort((a, b) => LEVELS.indexOf(a.level) - LEVELS.indexOf(b.level)), player }
+}
+
+const LEVELS = ['stop', 'hard', 'modify']
+
+const there = (tray, { place, position, giver }) => tray.sets[tray.situations[`${place}|${position}|${giver}`]]
+
+/** Health questions said yes to, otherwise than the tray was laid for. */
+const freshYes = (tray, { answers }) =>
+  Object.keys(answers ?? {}).filter((flag) => answers[flag]?.yes && !same(answers[flag], tray.moment.answers?.[flag]))
 
 /** The next pictures from left to right: [{way, role, mood, ...entry}]. `soFar` are the events of this play session. */
 export function offer(tray, soFar, count) {
