@@ -140,6 +140,18 @@ class Door:
         """May this adult or device see this child? Today every adult and tablet of the practice sees its caseload."""
         return who is not None and child_id in self._store.children()
 
+    def erased(self, child_id: str) -> bool:
+        """Was there a chart of this id, which was erased and is not back from a backup?"""
+        record = self._store.practice()
+        return record is not None and child_id in record.erased and child_id not in self._store.children()
+
+    def let_go_of(self, child_id: str) -> None:
+        """From now on taps for this erased chart are kept nowhere."""
+        with self._lock:
+            record = self._store.practice()
+            if record is not None and child_id not in record.erased:
+                self._store.write_practice(record.model_copy(update={"erased": (*record.erased, child_id)}))
+
     def _record(self) -> PracticeRecord:
         record = self._store.practice()
         if record is None:

@@ -75,6 +75,7 @@ class Caseload:
             raise DoorError("Only an adult who signed in can erase a chart: sign in first.")
         with self._lock:
             self._charts.pop(child_id, None)
+            self._door.let_go_of(child_id)
             self._store.erase(child_id)
 
     def forget(self) -> None:
@@ -92,6 +93,10 @@ class Caseload:
             chart = self._charts.get(child_id, chart)
             self._charts[child_id] = Chart(chart.child, {**chart.log, **added})
         return new
+
+    def erased(self, child_id: str) -> bool:
+        """Was this chart erased for good?"""
+        return self._door.erased(child_id)
 
     def _ask(self, who: Who | None, child_id: str) -> None:
         if not self._door.may_see(who, child_id):

@@ -83,6 +83,8 @@ class Sessions:
                 good.setdefault(event.child, []).append((place, event))
             except ChartError as fault:  # the chart's fault, which a copy from a backup mends
                 results[place] = Result(_id_of(raw), "later", str(fault))
+            except _LetGo as fault:  # the tablet lets go of it, and nothing of it is kept here
+                results[place] = Result(_id_of(raw), "known", str(fault))
             except PlaycueError as fault:
                 results[place] = Result(_id_of(raw), "refused", str(fault))
                 bad[place] = Refused(at=now, why=str(fault), raw=raw)
@@ -161,12 +163,19 @@ class Sessions:
                 f"An event is larger than {EVENT_BYTES // 1000} kB: an event says one thing. It is kept apart."
             )
         event = read_event(raw)
+        if self._caseload.erased(event.child):
+            raise _LetGo("The chart was erased.")
         self._caseload.chart(who, event.child)
         if isinstance(event, MovedIn):
             for moved in event.events:
                 read_event(moved)
-            self._caseload.chart(who, event.came_from)
+            if not self._caseload.erased(event.came_from):
+                self._caseload.chart(who, event.came_from)
         return event
+
+
+class _LetGo(EventError):
+    """A tap for a chart that was erased."""
 
 
 def travelling(chart: Chart, tray: Tray, shelf: Shelf) -> dict[str, Any]:

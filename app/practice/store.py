@@ -35,7 +35,11 @@ class SignIn(BaseModel):
 
 
 class PracticeRecord(BaseModel):
-    """The practice itself: its name, how its adults sign in, and its tablets."""
+    """The practice itself: its name, how its adults sign in, and its tablets.
+
+    `erased` are ids of erased charts. They were drawn by chance and say nothing of anybody; taps that reach the server
+    after the erasure are known by them, and let go of everywhere.
+    """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
@@ -44,6 +48,7 @@ class PracticeRecord(BaseModel):
     sample: bool = False
     devices: tuple[Device, ...] = ()
     sign_ins: tuple[SignIn, ...] = ()
+    erased: tuple[str, ...] = ()
 
 
 class Refused(BaseModel):

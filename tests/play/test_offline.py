@@ -325,6 +325,31 @@ def test_the_address_of_a_child_opens_its_moment(tablet: Callable[..., Page]):
     expect(page.locator('[data-screen="moment"]')).to_contain_text("Leo")
 
 
+PRESSED = """async ([first, second]) => {
+  const press = (button, timeStamp, x, y) => {
+    for (const [type, later] of [['pointerdown', 0], ['pointerup', 10]]) {
+      const told = new PointerEvent(type, { bubbles: true, pointerType: 'touch', pointerId: 5, clientX: x, clientY: y })
+      Object.defineProperty(told, 'timeStamp', { value: timeStamp + later })
+      button.dispatchEvent(told)
+    }
+  }
+  const middle = ({ x, y, width, height }) => [x + width / 2, y + height / 2]
+  const one = document.querySelector(first), start = performance.now()
+  const there = middle(one.getBoundingClientRect())
+  press(one, start, ...there)
+  while (!document.querySelector(second)) await new Promise(requestAnimationFrame)
+  const other = document.querySelector(second)
+  press(other, start + 150, ...middle(other.getBoundingClientRect()))
+  await new Promise(requestAnimationFrame)
+  return other.getAttribute('aria-pressed')
+}"""
+
+
+def test_a_quick_adult_answers_at_once_how_the_child_is(tablet: Callable[..., Page]):
+    page = tablet("/let-me-in")
+    assert page.evaluate(PRESSED, ['[data-child="leo"]', '[data-mood="over"]']) == "true"
+
+
 FULL = """() => {
   const { transaction } = IDBDatabase.prototype
   IDBDatabase.prototype.transaction = function (names, ...more) {

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from app.library import read_library
-from app.practice import Practice, Who
+from app.practice import Practice, PracticeRecord, Who
 from app.therapy import ChartError, Child, read_event, write_event
 from tests.fakes import MemoryStore
 from tests.tapping import NOW, Tablet
@@ -195,3 +195,17 @@ def test_what_was_looked_at_for_an_earlier_sitting_is_looked_at_anew(practice: P
     tablet.write("session_started", moment={"checked": {"latex_precaution": ["tunnel"]}})
     practice.sessions.take(ADULT, sent(tablet), NOW, NOW)
     assert practice.sessions.tray(ADULT, "mia", NOW).moment.checked == {}
+
+
+def test_taps_that_come_after_the_erasure_are_let_go_of_and_kept_nowhere(practice: Practice) -> None:
+    practice.store.write_practice(PracticeRecord(name="Sunny Gym"))
+    late, other = sent(a_play("mia")), a_play("ben")
+    moved = write_event(other.write("moved_in", came_from="mia", events=late[:3]))
+    practice.caseload.erase(ADULT, "mia")
+    results = practice.sessions.take(ADULT, [*late, *sent(other), moved], NOW, NOW)
+    assert [r.status for r in results] == ["known"] * 4 + ["accepted"] * 5 + ["known"]
+    assert practice.store.refused() == []
+    assert practice.store.children() == ["ben"]
+
+    practice.store.write_child(Child(id="mia", nickname="Mia"))  # back from a backup
+    assert [r.status for r in practice.sessions.take(ADULT, late, NOW, NOW)] == ["accepted"] * 4

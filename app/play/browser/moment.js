@@ -59,8 +59,14 @@ export const Health = {
  @click="$emit('changed', flipped(yes, question.id), $event)">{{ question.title }}</button></div>`,
 };
 
+/** What is to be kept in mind of the precautions in force. */
+export const Notes = {
+  props: ['notes'],
+  template: `<ul class="notes"><li v-for="note in notes" :key="note.message" :class="{warn: note.level !== 'modify'}">{{ note.message }}</li></ul>`,
+};
+
 export const Moment = {
-  components: { Health, Icon, Moods, Touch },
+  components: { Health, Icon, Moods, Notes, Touch },
   inject: ['t', 'act', 'avatar'],
   props: ['view'],
   data: () => ({ open: '' }),
@@ -139,8 +145,7 @@ export const Moment = {
   <section v-if="view.asks.needs.length" class="needs"><h2>{{ t('confirm_title') }}</h2>
    <div class="row"><button v-for="need in view.asks.needs" :key="need.need" class="chip" :data-control="'need-' + need.need" :aria-pressed="confirmed(need.need)" @click="confirm(need.need, $event)">
     <icon name="check"/><span>{{ needed(need.need) }}<small>{{ t('opens', {n: need.count}) }}</small></span></button></div></section>
-  <section v-if="view.notes.length || !view.touch_open" class="notes"><h2>{{ t('keep_in_mind') }}</h2><ul><li v-if="!view.touch_open" class="warn">{{ t('touch_closed') }}</li>
-   <li v-for="note in view.notes" :key="note.message" :class="{warn: note.level !== 'modify'}">{{ note.message }}</li></ul></section>
+  <section v-if="view.notes.length || !view.touch_open" class="notes"><h2>{{ t('keep_in_mind') }}</h2><p v-if="!view.touch_open" class="warn">{{ t('touch_closed') }}</p><notes :notes="view.notes"/></section>
  </div>
  <div class="go"><button v-if="view.back !== false" class="soft" data-control="back" @click="act({type: 'back'}, $event)"><icon name="back"/><span>{{ t('back') }}</span></button>
   <button class="start" data-control="start" :disabled="!view.ready_to_start" aria-describedby="pc-missing" @click="act({type: 'start'}, $event)">{{ t('start') }}</button>

@@ -1,9 +1,9 @@
 // The child chooses. One to four pictures, three ways out, and a quiet row for the adult.
 import { Icon, Whose } from './faces.js';
-import { Health, Moods, Touch } from './moment.js';
+import { Health, Moods, Notes, Touch } from './moment.js';
 
 export const Pick = {
-  components: { Health, Icon, Moods, Touch, Whose },
+  components: { Health, Icon, Moods, Notes, Touch, Whose },
   inject: ['t', 'act', 'avatar'],
   props: ['view'],
   data: () => ({ wanted: '', now: false }),
@@ -40,7 +40,7 @@ export const Pick = {
   <button data-control="finish" @click="act({type: 'finish'}, $event)">{{ t('finish') }}</button>
  </nav>
  <div v-if="view.offer.empty" class="empty"><h2>{{ t('nothing_left') }}</h2><p>{{ t('nothing_left_hint') }}</p>
-  <ul><li v-for="one in view.offer.empty.removed" :key="one.why"><b>{{ one.count }}</b> {{ one.why }}</li></ul></div>
+  <ul><li v-for="one in view.offer.empty.removed" :key="one.why"><b>{{ one.count }}</b> {{ one.why }}</li></ul><notes :notes="view.notes"/></div>
  <div v-else class="board" :data-count="view.offer.tiles.length">
   <button v-for="tile in view.offer.tiles" :key="tile.way" class="tile" :data-kind="tile.kind" :data-prompt="tile.prompt" :data-way="tile.way"
    :aria-label="tile.title" @click="act({type: 'pick', way: tile.way, by: 'child'}, $event)">
@@ -64,7 +64,7 @@ export const Pick = {
    <button class="round" data-control="close" :aria-label="t('close')" @click="now = false"><icon name="cross"/></button></div>
   <moods :mood="view.moment.mood" @chosen="mood"/>
   <h2>{{ t('health_today') }}</h2>
-  <health :questions="view.asks.questions" :yes="view.moment.yes" @changed="(yes, event) => act({type: 'moment', change: {yes}}, event)"/>
+  <health :questions="view.asks.questions" :yes="view.moment.yes" @changed="(yes, event) => act({type: 'moment', change: {yes}}, event)"/><notes :notes="view.notes"/>
   <touch :no="view.moment.no_touch" @changed="(no_touch, event) => act({type: 'moment', change: {no_touch}}, event)"/>
  </section>
 </div>`,

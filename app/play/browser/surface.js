@@ -9,6 +9,7 @@ import { Moment } from './moment.js';
 import { Pick } from './pick.js';
 
 const GHOST_MS = 400; // the browser's own click follows a lifted finger within this time
+const ELSEWHERE_PX = 60;
 const LOCK_MS = 300; // from the last accepted press; a tremor's second tap is not a second wish
 const screens = shallowReactive({ children: markRaw(Children), moment: markRaw(Moment), pick: markRaw(Pick) });
 const late = {
@@ -68,7 +69,7 @@ export const Surface = {
     this.held = new Map(); // what each finger is on; the other hand often rests on the glass
     this.tapped = null; // the finger last lifted from a button
     this.felt = null; // while its tap is passed on: when the glass felt it, however busy the tablet was since
-    this.last = null; // the last accepted press: {at, control, small}
+    this.last = null; // the last accepted press: {at, control, small, x, y}
     if (late[this.view.screen]) load(this.view.screen);
   },
   methods: {
@@ -88,9 +89,12 @@ export const Surface = {
       const at = this.felt ?? event.timeStamp, control = event.currentTarget;
       const small = action.type === 'moment' || action.type === 'cue'; // one of several small answers on one page
       const soon = this.last && at - this.last.at < LOCK_MS;
-      const another = (small || action.type === 'start') && this.last?.small && this.last.control !== control;
+      const { x, y } = this.felt === null ? event : this.tapped;
+      // On the page of the moment a quick adult answers one thing after the other; a tremor stays where it is.
+      const another = (small || action.type === 'start') && this.last?.control !== control
+        && (this.last?.small || Math.hypot(x - this.last?.x, y - this.last?.y) > ELSEWHERE_PX);
       if (soon && !another && action.type !== 'all-done') return false;
-      this.last = { at, control, small };
+      this.last = { at, control, small, x, y };
       return true;
     },
     down(event) {

@@ -62,11 +62,17 @@ export function needs(tray, moment) {
   return Object.entries(counts).map(([need, count]) => ({ need, count }))
 }
 
-/** Why nothing is left: rows of the precautions, and how much the answers of today took away (`today` words it). */
+/** Why nothing is left: rows of the precautions, what each yes of today took away, and the rest (`today` words it). */
 export function removed(tray, moment, today) {
   const counts = {}
   for (const { why } of tray.removed ?? []) counts[why] = (counts[why] ?? 0) + 1
-  const rows = Object.entries(counts).map(([why, count]) => ({ why, count }))
-  const gone = new Set(Object.values(tray.entries).map(({ prompt }) => prompt)).size - safe(tray, moment).length
-  return gone > 0 ? [...rows, { why: today, count: gone }] : rows
+  const left = new Set(Object.values(tray.entries).map(({ prompt }) => prompt))
+  for (const { id, title } of questions(tray)) {
+    const before = left.size
+    if (moment.yes.includes(id)) for (const way of tray.if_yes?.[id]?.removes ?? []) left.delete(tray.entries[way].prompt)
+    if (left.size < before) counts[title] = before - left.size
+  }
+  const rest = left.size - safe(tray, moment).length
+  if (rest > 0) counts[today] = rest
+  return Object.entries(counts).map(([why, count]) => ({ why, count }))
 }
