@@ -347,6 +347,7 @@ PRESSED = """async ([first, second]) => {
 
 def test_a_quick_adult_answers_at_once_how_the_child_is(tablet: Callable[..., Page]):
     page = tablet("/let-me-in")
+    expect(page.locator('[data-child="leo"]')).to_be_visible()
     assert page.evaluate(PRESSED, ['[data-child="leo"]', '[data-mood="over"]']) == "true"
 
 
