@@ -73,7 +73,7 @@ export const Play = {
    <span v-if="next" class="next"><span v-for="line in next.lines" :key="line">{{ line }} </span></span></template></button>
   <p v-if="play.verse === 0 && !play.over" class="hint">{{ play.about }}</p>
   <dl v-if="hands || play.beat" class="hands">
-   <template v-if="hands"><dt>{{ t('hands') }}</dt><dd><b v-if="where">{{ where }}: </b>{{ hands.words }}</dd></template>
+   <template v-if="hands"><dt>{{ t('hands') }}</dt><dd><b v-if="where">{{ where }}:</b>{{ hands.words }}</dd></template>
    <template v-if="hands?.pressure > 0"><dt>{{ t('touch') }}</dt><dd>{{ t('pressure_' + hands.pressure) }}<template v-if="asks">. {{ t('ask_pressure') }}</template></dd></template>
    <template v-if="play.beat"><dt>{{ t('beat') }}</dt><dd class="beat" :class="{halted: play.paused}" :style="{'--beat': 60 / play.beat.bpm + 's', '--beats': beats}"><i v-for="n in beats" :key="beats + '-' + n" :style="{'--n': n - 1}"></i><span>{{ t('a_minute', {n: play.beat.bpm}) }}</span></dd></template>
   </dl>
