@@ -246,7 +246,7 @@ def _json(content: object, status: int = 200, request: Request | None = None) ->
     """Answers to no request in particular stay plain; trays are packed by brotli where the browser takes it."""
     body, headers = orjson.dumps(content), {"Cache-Control": PRIVATE, "Vary": "Accept-Encoding"}
     if request is not None and "br" in request.headers.get("accept-encoding", ""):
-        body, headers["Content-Encoding"] = brotli.compress(body, quality=5), "br"
+        body, headers["Content-Encoding"] = brotli.compress(body, quality=6), "br"
     return Response(body, status, headers, "application/json")
 
 

@@ -40,11 +40,9 @@ def lay_tray(
     here = Footing(asked, shelf.precautions, moment)
     laid = here if situations is None else Footing(asked, shelf.precautions, _widened(moment, here))
     named = (moment.place or "", moment.position or "", moment.giver or "")
-    sets: dict[tuple[int, ...], int] = {}
     needed: dict[tuple[str, ...], int] = {}
-    ways: dict[str, int] = {}
-    index: dict[str, int] = {}
     told: list[Told] = []
+    found: dict[Situation, tuple[int, dict[int, list[str]]]] = {}  # what is told there, and ways by what they need
     safe: dict[str, Prompt] = {}
     passing: set[str] = set()  # prompts, in this very moment
     for situation in dict.fromkeys((named, *(situations or ()))):
@@ -54,13 +52,18 @@ def lay_tray(
         said = Told.model_construct(notes=_notes(there.messages), player=there.player)
         if said not in told:
             told.append(said)
-        flat = [told.index(said)]
+        ways: dict[int, list[str]] = {}
         for way, needs in _safe_there(shelf, there, place, position, passing):
             safe.setdefault(way.way, way)
-            flat += (ways.setdefault(way.way, len(ways)), needed.setdefault(needs, len(needed)))
+            ways.setdefault(needed.setdefault(needs, len(needed)), []).append(way.way)
             if exact and here.given.issuperset(needs):
                 passing.add(way.id)
-        index["|".join(situation)] = sets.setdefault(tuple(flat), len(sets))
+        found[situation] = (told.index(said), ways)
+    # Entries lie as on the shelf: of two ways to play a prompt that pass, the one written first is taken.
+    entries = {way.way: way for prompt in shelf.prompts.values() for way in prompt.ways if way.way in safe}
+    number = {way: n for n, way in enumerate(entries)}
+    sets: dict[tuple[int, ...], int] = {}
+    index = {"|".join(one): sets.setdefault(_numbered(*what, number), len(sets)) for one, what in found.items()}
     judged = Ranking(child, chart, shelf, now, peers, laid.longest_s)
     if_yes = {} if situations is None else _if_yes(laid, safe)
     # Not validated again: all of it was made here from validated pieces, and hundreds of entries take longer to check
@@ -78,7 +81,7 @@ def lay_tray(
             )
             for flag in here.questions
         ),
-        entries={way: judged.entry(prompt) for way, prompt in safe.items()},
+        entries={way: judged.entry(prompt) for way, prompt in entries.items()},
         brings={position: things for position, things in POSITIONS.items() if things},
         needs=tuple(needed),
         sets=tuple(sets),
@@ -89,6 +92,14 @@ def lay_tray(
         longest_s=laid.longest_s,
         player=here.player,
     )
+
+
+def _numbered(told: int, ways: Mapping[int, list[str]], number: Mapping[str, int]) -> tuple[int, ...]:
+    """A set of the tray as it travels."""
+    flat = [told]
+    for need, these in ways.items():
+        flat += (need, len(these), *(number[way] for way in these))
+    return tuple(flat)
 
 
 def rank_again(tray: Tray, child: Child, chart: Chart, shelf: Shelf, now: datetime) -> Tray:

@@ -123,8 +123,8 @@ class Tray(_Laid):
     """What is laid ready.
 
     `situations` names the set of what is safe in a place and position with a giver ("place|position|giver"). A set
-    begins with what is told there (its place in `told`); then come pairs of numbers: a way to play (its place in
-    `entries`) and what has to be confirmed for it (its place in `needs`).
+    begins with what is told there (its place in `told`); then come, for each thing that has to be confirmed, its place
+    in `needs`, how many ways it is asked for, and these ways (their places in `entries`).
     """
 
     v: int = 1
@@ -151,8 +151,13 @@ class Tray(_Laid):
         index = self.situations.get(situation)
         if index is None:
             return {}
-        ways, flat = tuple(self.entries), self.sets[index]
-        return {ways[flat[i]]: self.needs[flat[i + 1]] for i in range(1, len(flat), 2)}
+        flat, found, at = self.sets[index], dict[int, tuple[str, ...]](), 1
+        while at < len(flat):
+            need, count = flat[at : at + 2]
+            found.update(dict.fromkeys(flat[at + 2 : at + 2 + count], self.needs[need]))
+            at += 2 + count
+        ways = tuple(self.entries)
+        return {ways[way]: found[way] for way in sorted(found)}
 
     def told_there(self, situation: str) -> Told:
         """What is told in a situation; in one that is not laid, what is told in the tray's own moment."""

@@ -6,7 +6,7 @@
 import json
 import os
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
@@ -26,7 +26,6 @@ PROMPTS = [f"{kind}-{n}" for n in (1, 2) for kind in KINDS]
 def tray(child: str = "mia", **change: Any) -> dict[str, Any]:
     """Eight prompts, two a kind, of which songs touch the feet; floor and bench with a therapist or a caregiver."""
     entries = {name: _entry(name, 900 - 50 * i) for i, name in enumerate(PROMPTS)}
-    here = [0, *(n for i, name in enumerate(PROMPTS) for n in (i, int(name == "obstacle-2")))]
     return {
         "v": 1, "id": f"tray-{child}", "child": child, "laid_at": "2026-03-02T09:00:00Z",
         "face": {"id": child, "nickname": child.title(), "avatar": "bear", "pictures": 3, "access": "touch",
@@ -43,13 +42,18 @@ def tray(child: str = "mia", **change: Any) -> dict[str, Any]:
         "entries": entries,
         "brings": {"wheelchair": ["wheelchair"]},
         "needs": [[], ["seizure_plan_at_hand"]],
-        "sets": [here],
+        "sets": [a_set({0: range(7), 1: [7]})],  # obstacle-2 alone has something to be confirmed
         "told": [{"notes": [], "player": {"volume_max": 0.8, "fade_in_s": 1}}],
         "situations": {"floor|floor_sitting|therapist": 0, "bench|floor_sitting|caregiver": 0},
         "if_yes": {"fever": {"stop": "With a fever there is no play today.", "removes": []},
                    "sore": {"stop": None, "removes": ["story-1", "story-2"]}},
         "removed": [{"prompt": "spin", "title": "Spin", "row": "shunt", "why": "No spinning with a shunt"}],
     } | change  # fmt: skip
+
+
+def a_set(asked: Mapping[int, Iterable[int]], told: int = 0) -> list[int]:
+    """Ways that pass in a situation, grouped by what they need."""
+    return [told, *(n for need, ways in asked.items() for n in (need, len([*ways]), *ways))]
 
 
 def _entry(name: str, score: int) -> dict[str, Any]:

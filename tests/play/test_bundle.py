@@ -33,7 +33,7 @@ RUN = """async (served) => {
   const urls = {}, type = 'text/javascript'
   const url = (name) => urls[name] ??= URL.createObjectURL(new Blob([linked(served[name])], { type }))
   const linked = (text) =>
-    text.replace(/from '(?:\\.\\/)?(\\w+)(?:\\.js)?'/g, (_, other) => `from '${url(other + '.js')}'`)
+    text.replace(/from ?'(?:\\.\\/)?(\\w+)(?:\\.js)?'/g, (_, other) => `from '${url(other + '.js')}'`)
   const shell = await import(url('shell.js')), late = await import(url('late.js'))
   return [shell.one, shell.four, shell.box.value, late.told]
 }"""

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from app.therapy import read_event
 
 from .conftest import Tablet
-from .table import card, tray
+from .table import a_set, card, tray
 
 
 def kinds(events: list[dict[str, Any]]) -> list[str]:
@@ -367,9 +367,8 @@ def test_a_fresh_tray_changes_nothing_on_the_screen_unless_a_picture_is_no_longe
 def without(way: str, **change: Any) -> dict[str, Any]:
     """A fresh tray on which this way to play is no longer safe."""
     laid = tray(**change)
-    at = 2 * list(laid["entries"]).index(way)
-    del laid["sets"][0][at + 1 : at + 3]
-    return laid
+    left = [n for n, name in enumerate(laid["entries"]) if name != way]
+    return laid | {"sets": [a_set({0: [n for n in left if n < 7], 1: [n for n in left if n == 7]})]}
 
 
 def test_a_fresh_tray_ends_the_play_that_it_no_longer_holds(tablet: Tablet):
@@ -428,8 +427,8 @@ def test_undo_brings_back_no_picture_and_no_play_that_is_unsafe_by_now(tablet: T
 def test_another_way_to_play_the_same_prompt_that_opens_ends_nothing(tablet: Tablet):
     laid = tray()
     laid["entries"]["song-1#own-hands"] = {**laid["entries"]["song-1"], "variant": "own-hands", "touch": "self"}
-    laid["sets"][0] += [len(laid["entries"]) - 1, 0]
-    closed = {**laid, "sets": [[0, *laid["sets"][0][3:]]]}
+    closed = laid | {"sets": [a_set({0: [*range(1, 7), 8], 1: [7]})]}
+    laid["sets"] = [a_set({0: [*range(7), 8], 1: [7]})]
     tablet.start()
     tablet.do("tray", tray=closed)
     assert kinds(tablet.do("pick", way="song-1#own-hands", by="adult")) == ["picked"]

@@ -12,6 +12,8 @@ from app.therapy.vocabulary import LEVELS
 from app.therapy.walk import offer, safe_ways, told
 from tests.tapping import NOW, Tablet
 
+from .table import a_set
+
 WALK = Path(__file__).resolve().parents[2] / "app" / "play" / "browser" / "walk.js"
 TRAYS = 1500
 PLACES, POSITIONS, GIVERS = ("floor", "car_parked"), ("lap", "wheelchair"), ("therapist", "caregiver")
@@ -73,11 +75,13 @@ def tray(chance: Random) -> Tray:
             way = f"p{number}#{variant}" if variant else f"p{number}"
             entries[way] = entry(chance, f"p{number}", variant)
     needs = [list(pair) for pair in ([], *([need] for need in NEEDS))]
-    sets = [
-        [chance.randrange(2)]
-        + [n for way in range(len(entries)) if chance.random() < 0.85 for n in (way, chance.randrange(len(needs)))]
-        for _ in range(2)
-    ]
+    sets = []
+    for _ in range(2):
+        asked: dict[int, list[int]] = {}
+        for way in range(len(entries)):
+            if chance.random() < 0.85:
+                asked.setdefault(chance.randrange(len(needs)), []).append(way)
+        sets.append(a_set(asked, chance.randrange(2)))
     situations = {
         f"{place}|{position}|{giver}": chance.randrange(2)
         for place in PLACES for position in POSITIONS for giver in GIVERS if chance.random() < 0.95

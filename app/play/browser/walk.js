@@ -43,10 +43,10 @@ export function allSafeWays(tray, moment) {
 
 /** Ways that pass in this place and position with this giver, each with what has to be confirmed for it. */
 export function passing(tray, moment) {
-  const flat = there(tray, moment) ?? []
-  const ways = Object.keys(tray.entries), found = []
-  for (let i = 1; i < flat.length; i += 2) found.push([ways[flat[i]], tray.needs[flat[i + 1]]])
-  return found
+  const flat = there(tray, moment) ?? [], ways = Object.keys(tray.entries), found = []
+  for (let at = 1; at < flat.length; at += 2 + flat[at + 1])
+    for (let n = 0; n < flat[at + 1]; n++) found[flat[at + 2 + n]] = tray.needs[flat[at]]
+  return ways.map((way, n) => [way, found[n]]).filter(([, needs]) => needs)
 }
 
 /** What the adult is told in this moment, strictest first, and how sound and picture are played: {notes, player}. */
