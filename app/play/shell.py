@@ -70,6 +70,7 @@ def build_shell(browser: Path = BROWSER, assets: Path = ASSETS, language: str = 
     modules = {path.name: path.read_text("utf-8") for path in sorted(browser.glob("*.js")) if path.name != "sw.js"}
     files = {name: packed(text.encode(), ".js") for name, text in bundle(modules, "shell.js").items()}
     files["vue.js"] = part(VUE)
+    files["late.css"] = part(browser / "late.css")
     files |= {path.name: part(path) for path in sorted((assets / "icons").glob("*")) if path.suffix in TYPES}
     pictures = {
         f"{folder}/{path.name}": part(path)
@@ -78,13 +79,13 @@ def build_shell(browser: Path = BROWSER, assets: Path = ASSETS, language: str = 
     }
     pictures_hash = _hash(name + one.hash for name, one in pictures.items())
     words = dict(read_wording(assets, language).flat(*WORDS))
-    css = "".join(path.read_text("utf-8") for path in sorted(browser.glob("*.css")))
+    css = (browser / "surface.css").read_text("utf-8")
     template, worker = (browser / "shell.html").read_text("utf-8"), (browser / "sw.js").read_text("utf-8")
     version = _hash(
         [template, worker, css, json.dumps(words), pictures_hash, *(n + one.hash for n, one in files.items())]
     )
     base = f"/play/static/{version}"
-    parts = (f"{base}/{name}" for name in files if name.endswith(".js") or name in ICONS)
+    parts = (f"{base}/{name}" for name in files if name.endswith((".js", ".css")) or name in ICONS)
     shell = ["/play/", "/manifest.webmanifest", *parts]
     here = {"version": version, "pictures": pictures_hash, "shell": shell, "words": words}
     page = Template(template).substitute(

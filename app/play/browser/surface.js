@@ -13,9 +13,10 @@ const ELSEWHERE_PX = 60;
 const LOCK_MS = 300; // from the last accepted press; a tremor's second tap is not a second wish
 const screens = shallowReactive({ children: markRaw(Children), moment: markRaw(Moment), pick: markRaw(Pick) });
 const late = {
-  play: () => import('./play.js').then((module) => module.Play),
-  closing: () => import('./closing.js').then((module) => module.Closing),
+  play: () => dressed(import('./play.js')).then((module) => module.Play),
+  closing: () => dressed(import('./closing.js')).then((module) => module.Closing),
 };
+let look = null; // the style of the late screens
 
 /** Load the late screens now, so that they are at hand with no network. Resolves to true when all are. */
 export const preload = () => Promise.all(Object.keys(late).map(load)).then((all) => all.every(Boolean));
@@ -167,6 +168,22 @@ async function load(name) {
     return false; // no network yet; asked again when the screen is wanted
   }
   return true;
+}
+
+const dressed = (asked) => Promise.all([asked, (look ??= lateStyle())]).then(([module]) => module);
+
+function lateStyle() {
+  const sheet = Object.assign(document.createElement('link'), { rel: 'stylesheet', href: new URL('late.css', import.meta.url) });
+  const there = new Promise((done, failed) => {
+    sheet.onload = done;
+    sheet.onerror = () => {
+      sheet.remove();
+      look = null;
+      failed();
+    };
+  });
+  document.head.prepend(sheet);
+  return there;
 }
 
 function plainly(key) {
