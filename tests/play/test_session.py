@@ -285,6 +285,20 @@ def test_a_switch_undone_after_a_restart_never_plays_from_the_other_childs_tray(
     assert tablet.page.evaluate("state.tray") is None
 
 
+def test_a_switch_to_a_child_who_may_not_play_now_ends_there_or_is_undone(tablet: Tablet):
+    stop = {"flag": "dmd_fall_or_knock", "level": "stop", "message": "Have the fall checked first."}
+    tablet.start()
+    tablet.pick()
+    tablet.do("switch", to="leo", tray=tray("leo", stop=stop))
+    assert (tablet.view["stop"]["kept"], tablet.view["undo"] is not None) == (True, True)
+    tablet.do("undo")
+    assert (tablet.view["screen"], tablet.view["child"]["id"]) == ("play", "mia")
+    tablet.do("switch", to="leo", tray=tray("leo", stop=stop))
+    (closed,) = tablet.do("back")
+    assert (closed["child"], closed["reason"]) == ("leo", "stopped_for_safety")
+    assert tablet.view["screen"] == "closing"
+
+
 def test_undo_never_brings_a_picture_back_that_is_no_longer_safe(tablet: Tablet):
     tablet.start()
     before = tablet.tiles()

@@ -63,7 +63,11 @@ const TURNS = {
     toldStop(next, how)
     Object.assign(next, begin(now))
   },
-  back: (...all) => TURNS.home(...all),
+  back(next, action, how) {
+    const { session, screen, tray, moment } = how.state
+    if (!session || screen !== 'moment' || stopOf(tray, moment) === null) return TURNS.home(next, action, how)
+    close(next, how, 'stopped_for_safety') // switched to a child who may not play now
+  },
   'closing-done': (...all) => TURNS.home(...all),
   tray(next, { tray }, how) {
     const { state } = how

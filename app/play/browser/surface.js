@@ -138,6 +138,7 @@ export const Surface = {
    <whose :child="view.child"/><icon name="hand"/><h1>{{ t('stop_title') }}</h1><p>{{ view.stop.message }}</p><p v-if="view.stop.kept">{{ t('stop_kept') }}</p>
    <div class="row">
     <button v-if="!view.stop.kept" class="soft" data-control="change-answers" @click="act({type: 'moment', change: {yes: [], answered: false}}, $event)">{{ t('change_answers') }}</button>
+    <button v-if="view.undo" class="soft" data-control="undo" :title="view.undo.label" @click="act({type: 'undo'}, $event)">{{ t('undo') }}</button>
     <button class="soft" data-control="back" @click="act({type: 'back'}, $event)">{{ t('back') }}</button>
    </div>
   </section>
