@@ -85,6 +85,16 @@ def test_two_fingers_on_two_pictures_are_one_wish(surface: Page):
     assert surface.evaluate("acts") == ["story-1"]
 
 
+def test_a_mouse_that_lets_go_elsewhere_leaves_no_picture_pressed(surface: Page):
+    surface.evaluate(
+        """() => {
+          const down = { bubbles: true, pointerType: 'mouse', pointerId: 1 }
+          for (const one of document.querySelectorAll('.tile')) one.dispatchEvent(new PointerEvent('pointerdown', down))
+        }"""
+    )
+    expect(surface.locator("[data-pressed]")).to_have_count(1)
+
+
 def test_a_tremors_second_tap_is_none_also_when_the_tablet_was_busy_in_between(surface: Page):
     surface.evaluate(
         """() => {

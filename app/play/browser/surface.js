@@ -99,6 +99,7 @@ export const Surface = {
       return true;
     },
     down(event) {
+      this.up(event); // a mouse may have let go of it elsewhere
       const held = event.target.closest('button, [role=checkbox]');
       held?.setAttribute('data-pressed', '');
       this.held.set(event.pointerId, held);
