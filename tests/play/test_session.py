@@ -299,6 +299,15 @@ def test_a_switch_to_a_child_who_may_not_play_now_ends_there_or_is_undone(tablet
     assert tablet.view["screen"] == "closing"
 
 
+def test_a_play_session_without_its_tray_forgets_no_yes_and_trips_over_nothing(tablet: Tablet):
+    tablet.start(yes=["sore"])
+    tablet.pick()
+    tablet.page.evaluate("() => { state = unpacked(packed(state), null) }")
+    assert tablet.do("again") == []
+    (changed,) = tablet.do("mood", mood="over")
+    assert changed["moment"]["answers"] == {"sore": {"yes": True}}
+
+
 def test_undo_never_brings_a_picture_back_that_is_no_longer_safe(tablet: Tablet):
     tablet.start()
     before = tablet.tiles()
@@ -514,6 +523,11 @@ def test_what_the_server_has_not_heard_of_holds_at_the_next_play_session(tablet:
     started, offered = tablet.do("start")
     assert read_event(started).moment.answers["sore"].yes
     assert not any(way.startswith("story") for way in offered["prompts"])
+    moved = tablet.do("switch", to="leo", tray=tray("leo")) + tablet.do("undo")
+    mine = [event for event in (started, *moved) if event["child"] == "mia"]
+    unheard = "async (told) => (await import('/today.js')).unheardYes(told)"
+    assert tablet.page.evaluate(unheard, mine[:2]) == []
+    assert tablet.page.evaluate(unheard, mine) == ["sore"]
 
 
 def test_a_clock_set_back_neither_adds_to_a_stay_nor_breaks_the_order_of_ids(tablet: Tablet):

@@ -11,7 +11,9 @@ export function askAnew(last, held = []) {
 
 /** Health answers said yes to in taps that the server has not heard of yet; it alone can tell when they are over. */
 export function unheardYes(events) {
-  const gone = new Set(events.filter(({ kind }) => kind === 'undone' || kind === 'moved_out').flatMap((event) => event.events))
+  const undone = new Set(events.filter(({ kind }) => kind === 'undone').flatMap((event) => event.events))
+  const moved = events.filter(({ id, kind }) => kind === 'moved_out' && !undone.has(id)).flatMap((event) => event.events)
+  const gone = new Set([...undone, ...moved])
   const last = {}
   for (const { id, session, moment } of events) if (moment && !gone.has(id)) last[session] = moment
   const said = Object.values(last).flatMap(({ answers }) => Object.keys(answers ?? {}).filter((id) => answers[id].yes))
@@ -22,7 +24,8 @@ export function unheardYes(events) {
 export function momentJson(tray, moment) {
   const { answered, yes, held, mood, ...rest } = moment
   const answers = {}
-  for (const { id } of questions(tray)) if (answered || yes.includes(id)) answers[id] = { yes: yes.includes(id) }
+  for (const id of tray ? questions(tray).map((one) => one.id) : yes) // without a tray no yes is forgotten
+    if (answered || yes.includes(id)) answers[id] = { yes: yes.includes(id) }
   return { ...rest, mood: mood ?? 'ready', answers }
 }
 
@@ -53,7 +56,7 @@ export const questions = (tray) => tray?.questions ?? tray?.asks?.questions ?? [
 export const safe = (tray, moment) => (tray && moment ? safeWays(tray, momentJson(tray, moment)) : [])
 
 /** Does this way pass, be it the first of its prompt or not? */
-export const passes = (tray, moment, way) => allSafeWays(tray, momentJson(tray, moment)).includes(way)
+export const passes = (tray, moment, way) => !!tray && allSafeWays(tray, momentJson(tray, moment)).includes(way)
 
 /** What an adult could confirm here, and how many ways to play each one would help to open. */
 export function needs(tray, moment) {
