@@ -186,9 +186,7 @@ def travelling(chart: Chart, tray: Tray, shelf: Shelf) -> dict[str, Any]:
     for entry in plain["entries"].values():
         del entry["likely"]  # the walk needs the score alone
     plain["id"] = f"{child.id}-{int(tray.laid_at.timestamp())}-{len(chart.log)}"
-    plain["face"] = _face(child) | {
-        "sound": _sound_on(child),
-    }
+    plain["face"] = _face(child) | {"sound": _sound_on(child)}
     plain["asks"] = {
         "places": list(PLACES),
         "positions": list(child.positions or POSITIONS),

@@ -1,4 +1,4 @@
-// The service worker. In front of this text the server puts VERSION, PICTURES, SHELL, FIRST and all of outbox.js.
+// The service worker. In front of this text the server puts VERSION, PICTURES, SHELL and all of outbox.js.
 // Shell: from the cache first, one cache a version, so that a page never mixes two. Pictures: from their cache first.
 // All else (trays, sync, NiceGUI's pages, which embed a client id) goes to the network and is never kept.
 
