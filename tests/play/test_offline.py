@@ -376,6 +376,22 @@ def test_a_disk_that_refuses_is_told_and_the_tap_written_later(server: Server, t
     taken(page, 4)
 
 
+def test_a_stop_told_by_the_server_holds_also_on_a_full_disk(tablet: Callable[..., Page]):
+    page = tablet("/let-me-in")
+    ready(page)
+    page = tablet()
+    page.evaluate(FULL.replace("'outbox'", "'trays'"))
+
+    def stopped(asked: Route) -> None:
+        told = asked.fetch().json()
+        told["trays"]["mia"]["stop"] = {"flag": "fall", "level": "stop", "message": "Have the fall checked first."}
+        asked.fulfill(json=told)
+
+    page.route("**/play/trays?child=mia", stopped)
+    page.click('[data-child="mia"]')
+    expect(page.get_by_role("alert")).to_contain_text("Have the fall checked first.")
+
+
 def test_what_is_on_the_disk_never_runs_ahead_of_its_taps(tablet: Callable[..., Page]):
     page = tablet("/let-me-in")
     ready(page)

@@ -142,7 +142,7 @@ async function fetchTrays(path, asked = fetch(`/play/${path}`, { signal: AbortSi
   saved.online = !!reply && reply.status < 500
   if (reply?.status === 401) await stranger()
   const told = reply?.ok ? await reply.json().catch(() => null) : null
-  if (told) await received(told).catch(() => {}) // a full disk: good for this page all the same
+  if (told) await received(told)
   return told
 }
 
@@ -155,19 +155,18 @@ async function stranger() {
   await Promise.all([box.keepTraysOf(state.session ? [state.child] : []), box.putMeta('faces', [])]).catch(() => {})
 }
 
-/** Faces and trays as the server just told them: kept, and the child at play gets the fresh one. */
+/** Faces and trays as the server just told them: kept, if the disk has room, and the child at play gets the fresh one. */
 async function received({ faces: told, trays = {} }) {
   metAt = Date.now()
   for (const id of Object.keys(trays)) freshAt.set(id, performance.now())
   box.putMeta('met', metAt).catch(() => {})
   if (told) {
     faces = told
-    await Promise.all([box.putMeta('faces', told), box.keepTraysOf(told.map(({ id }) => id))])
+    await Promise.all([box.putMeta('faces', told), box.keepTraysOf(told.map(({ id }) => id))]).catch(() => {})
     trayIds = new Set([...trayIds].filter((id) => told.some((face) => face.id === id)))
   }
   await quiet()
-  await box.putTrays(trays)
-  for (const id of Object.keys(trays)) trayIds.add(id)
+  await box.putTrays(trays).then(() => Object.keys(trays).forEach((id) => trayIds.add(id)), () => {})
   if (trays[state.child]) await act({ type: 'tray', tray: trays[state.child] })
 }
 
