@@ -123,6 +123,14 @@ COUNT = """() => new Promise((done) => {
 })"""
 
 
+NOW = """() => new Promise((done) => {
+  indexedDB.open('playcue').onsuccess = ({ target: { result: db } }) => {
+    const asked = db.transaction('session').objectStore('session').get('now')
+    asked.onsuccess = () => { db.close(); done(asked.result.session) }
+  }
+})"""
+
+
 def waiting(page: Page) -> int:
     """Taps on this tablet that the server has not confirmed."""
     count: int = page.evaluate(COUNT)
@@ -165,6 +173,7 @@ def test_the_server_is_killed_in_a_play_and_the_tablet_closed_and_every_tap_arri
     all_sent(page)
     server.kill()
     tap(page, '[data-control="cue-smiled"]')
+    until(page, f"async () => (await ({NOW})()).play.cues.length === 1")
     page = tablet()  # the browser closed and opened again, no server
     expect(page.locator(".play h1")).to_have_text(picked)
     tap(page, '[data-control="into-it"]')
@@ -398,8 +407,7 @@ def test_what_is_on_the_disk_never_runs_ahead_of_its_taps(tablet: Callable[..., 
     page.evaluate(FULL)
     start(page)
     tap(page, '[data-control="find"]')
-    on_disk = page.evaluate(COUNT.replace("'outbox'", "'session'").replace("count()", "get('now')"))
-    assert on_disk["session"]["screen"] == "moment"
+    assert page.evaluate(NOW)["screen"] == "moment"
 
 
 ERASE = """(child) => new Promise((done) => { indexedDB.open('playcue').onsuccess = ({ target: { result: db } }) => {
@@ -487,8 +495,6 @@ def test_a_second_window_of_the_tablet_goes_on_where_the_first_one_is(tablet: Ca
     expect(second.locator("[data-prompt]")).to_have_count(3)
     tap(first, "[data-prompt]")
     picked = first.locator(".play h1").inner_text()
-    until(first, "async () => (await new Promise((done) => { indexedDB.open('playcue').onsuccess = ({ target: "
-                 "{ result: db } }) => { db.transaction('session').objectStore('session').get('now').onsuccess = "
-                 "({ target }) => { db.close(); done(target.result.session.screen) } } })) === 'play'")  # fmt: skip
+    until(first, f"async () => (await ({NOW})()).screen === 'play'")
     second.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
     expect(second.locator(".play h1")).to_have_text(picked)

@@ -80,6 +80,22 @@ def test_taps_go_out_in_batches_and_are_let_go_of_once_confirmed(page: Page):
     assert (told["told"]["state"], told["told"]["trays"], told["waiting"]) == ("done", {"mia": {"child": "mia"}}, 0)
 
 
+def test_the_tray_that_answers_is_kept_before_the_taps_are_let_go_of(page: Page):
+    told = page.evaluate(
+        """async () => {
+          await box.record([tap(1)], {})
+          const order = []
+          for (const name of ['putTrays', 'settle']) {
+            const own = box[name].bind(box)
+            box[name] = async (...all) => (await own(...all), order.push(name))
+          }
+          await sync(box, { post: server().post })
+          return { order, tray: await box.tray('mia'), waiting: await box.waiting() }
+        }"""
+    )
+    assert told == {"order": ["putTrays", "settle"], "tray": {"child": "mia"}, "waiting": 0}
+
+
 def test_a_refused_tap_is_kept_apart_and_stops_no_other(page: Page):
     told = page.evaluate(
         """async () => {

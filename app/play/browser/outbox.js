@@ -57,9 +57,12 @@ class Outbox {
     })
   }
 
-  /** The running state alone (a heartbeat): losing the last one loses no tap. */
-  keep(session) {
-    return this.write(['session'], 'relaxed', (store) => store('session').put({ key: 'now', session }))
+  /** The running state alone: after a tap that is no event yet (a cue, the next line), or at a heartbeat. */
+  keep(session, tapped = false) {
+    return this.write(['session'], tapped ? 'strict' : 'relaxed', (store, change) => {
+      store('session').put({ key: 'now', session })
+      change.commit?.()
+    })
   }
 
   session = async () => (await this.get('session', 'now'))?.session ?? null
@@ -192,6 +195,8 @@ async function sendAll(box, post, clock, patience) {
       told.now = said.now
     }
     const named = new Set(results.filter(({ status }) => DECIDED.has(status)).map(({ id }) => id))
+    // First: what these taps said of today lives on in the tray alone.
+    told.kept = await box.putTrays(told.trays).then(() => true, () => false)
     await box.settle(results)
     last = events.at(-1).id // what was not decided waits for the next round, and holds up nothing behind it
     if (!events.every(({ id }) => named.has(id))) told.state = 'away'

@@ -25,7 +25,7 @@ const drawn = shallowRef(null), notice = shallowRef(null)
 const cards = new Map(), unsaved = new Map(), freshAt = new Map()
 const saved = { waiting: 0, online: true, ready: null, missing: [], secure: isSecureContext, age_days: 0, refused: 0, update: false }
 
-let pressedAt = -1e6
+let pressedAt = -1e6, overtaken = false
 let box, state, faces = [], trayIds = new Set(), carry, stage, later, verseTimer, metAt = null
 let unpaired = false
 let offset = Date.now() - performance.now()
@@ -48,7 +48,7 @@ async function act(action) {
   // The disk is asked first and writes while the next picture is drawn; the word "saved" waits for it.
   for (const event of events) unsaved.set(event.id, event)
   pressedAt = performance.now()
-  const written = keep()
+  const written = keep(action.type !== 'beat')
   show()
   await painted()
   stage?.follow(state)
@@ -76,7 +76,7 @@ async function record() {
 }
 
 /** The state on the disk never runs ahead of its taps: while any is unsaved, it goes along with them. */
-const keep = () => (unsaved.size ? record() : box.keep(packed(state)).catch(() => {}))
+const keep = (tapped = false) => (unsaved.size ? record() : overtaken || box.keep(packed(state), tapped).catch(() => {}))
 
 function show() {
   const missing = unsaved.size ? ['disk'] : saved.missing
@@ -156,7 +156,7 @@ async function stranger() {
 }
 
 /** Faces and trays as the server just told them: kept, if the disk has room, and the child at play gets the fresh one. */
-async function received({ faces: told, trays = {} }) {
+async function received({ faces: told, trays = {}, kept = false }) {
   metAt = Date.now()
   for (const id of Object.keys(trays)) freshAt.set(id, performance.now())
   box.putMeta('met', metAt).catch(() => {})
@@ -166,7 +166,7 @@ async function received({ faces: told, trays = {} }) {
     trayIds = new Set([...trayIds].filter((id) => told.some((face) => face.id === id)))
   }
   await quiet()
-  await box.putTrays(trays).then(() => Object.keys(trays).forEach((id) => trayIds.add(id)), () => {})
+  await (kept ? Promise.resolve() : box.putTrays(trays)).then(() => Object.keys(trays).forEach((id) => trayIds.add(id)), () => {})
   if (trays[state.child]) await act({ type: 'tray', tray: trays[state.child] })
 }
 
@@ -255,7 +255,10 @@ function live() {
 async function woken() {
   setClock()
   const kept = await box.session().catch(() => null)
-  if (kept?.beat > state.beat && !unsaved.size) return location.reload() // another window of this tablet went on meanwhile
+  if (kept?.beat > state.beat && !unsaved.size) {
+    overtaken = true // by another window of this tablet, which went on meanwhile; nothing of here is kept any more
+    return location.reload()
+  }
   act({ type: 'resume' })
   carry.soon(0)
   stage?.follow(state)
