@@ -1,9 +1,8 @@
 """The tablet's door to the server: a static shell for everybody, trays and taps for whoever the door knows."""
 
-import json
 import logging
 from collections.abc import Mapping, Sequence
-from datetime import UTC, datetime
+from datetime import datetime
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, Protocol
@@ -16,11 +15,10 @@ from starlette.concurrency import run_in_threadpool
 
 from app.therapy import PlaycueError
 
+from .batch import body_of, events_of, on_time
 from .manifest import manifest
 from .shell import ASSETS, BROWSER, Part, Shell, build_shell, packed
 
-LARGEST_SYNC = 1_000_000  # bytes of one POST /play/sync
-CLOCK_OFF_S = 120  # a tablet's clock that is off by more is corrected
 FOREVER = "public, max-age=31536000, immutable"
 ASK_AGAIN = "no-cache"
 PRIVATE = "private, no-store"
@@ -153,16 +151,16 @@ def _data(practice: Practice) -> APIRouter:
             return _stranger()
         if request.headers.get("sec-fetch-site") == "cross-site":
             return _told(403, "Taps are taken from Playcue's own page only.")
-        body = await _body(request)
+        body = await body_of(request)
         if body is None:
             return _told(413, "More than 1 MB of taps at once: send them in smaller batches.")
         now = _now()
         try:
-            events, device_time = _read(body)
+            events, device_time = events_of(body)
         except ValueError as fault:
             return _told(400, str(fault))
         if device_time is not None:
-            events = [_on_time(raw, round((now - device_time).total_seconds())) for raw in events]
+            events = [on_time(raw, round((now - device_time).total_seconds())) for raw in events]
         results = await run_in_threadpool(practice.take, who, events, device_time, now)
         touched = {
             str(raw.get("child"))
@@ -186,40 +184,6 @@ def _trays_of(practice: Practice, who: Any, children: list[str], now: datetime) 
         except Exception:
             _log.exception("No fresh tray for %s went along with its taps.", child)
     return laid
-
-
-def _read(body: bytes) -> tuple[list[object], datetime | None]:
-    """The batch in a body; ValueError with a sentence when it is none."""
-    try:
-        told = json.loads(body)
-    except (ValueError, RecursionError):
-        raise ValueError('The batch is not JSON: send {"device_time": "...", "events": [...]}.') from None
-    if not isinstance(told, dict) or not isinstance(told.get("events"), list):
-        raise ValueError('"events" is missing or is no list: send {"device_time": "...", "events": [...]}.')
-    try:
-        device_time = datetime.fromisoformat(told["device_time"])
-    except (KeyError, TypeError, ValueError):
-        return told["events"], None
-    return told["events"], device_time if device_time.tzinfo else device_time.replace(tzinfo=UTC)
-
-
-def _on_time(raw: object, off_s: int) -> object:
-    """The event with `off_s`, the seconds to add to a clock that is off; those it carries along as well."""
-    if not isinstance(raw, dict) or abs(off_s) <= CLOCK_OFF_S:
-        return raw
-    carried = raw.get("events") if raw.get("kind") == "moved_in" else None
-    inner = {"events": [_on_time(one, off_s) for one in carried]} if isinstance(carried, list) else {}
-    return {"off_s": off_s, **raw, **inner}
-
-
-async def _body(request: Request) -> bytes | None:
-    """The body, or None as soon as it is too large; what it claims to be is not believed."""
-    body = bytearray()
-    async for chunk in request.stream():
-        body += chunk
-        if len(body) > LARGEST_SYNC:
-            return None
-    return bytes(body)
 
 
 def _serve(

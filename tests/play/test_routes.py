@@ -13,7 +13,7 @@ import pytest
 from fastapi import FastAPI
 
 from app.play import add_play_routes
-from app.play.routes import LARGEST_SYNC
+from app.play.batch import LARGEST_SYNC
 from app.play.shell import BROWSER, build_shell
 from app.therapy import ChartError
 
