@@ -39,7 +39,7 @@ export const Pick = {
   <button data-control="not-this-child" @click="act({type: 'not-this-child', open: true}, $event)">{{ t('not_this_child', {nickname: view.child.nickname}) }}</button>
   <button data-control="finish" @click="act({type: 'finish'}, $event)">{{ t('finish') }}</button>
  </nav>
- <div v-if="view.offer.empty" class="empty"><h2>{{ t('nothing_left') }}</h2><p>{{ t('nothing_left_hint') }}</p>
+ <div v-if="view.offer.empty" class="empty" tabindex="0"><h2>{{ t('nothing_left') }}</h2><p>{{ t('nothing_left_hint') }}</p>
   <ul><li v-for="one in view.offer.empty.removed" :key="one.why"><b>{{ one.count }}</b> {{ one.why }}</li></ul><notes :notes="view.notes"/></div>
  <div v-else class="board" :data-count="view.offer.tiles.length">
   <button v-for="tile in view.offer.tiles" :key="tile.way" class="tile" :data-kind="tile.kind" :data-prompt="tile.prompt" :data-way="tile.way"

@@ -57,6 +57,7 @@ export const Play = {
  <div class="stage">
   <body-cue v-if="touched" :hands="touched" :bpm="play.beat?.bpm" :class="{halted: play.paused}"/>
   <img v-else class="large" :src="play.picture" alt="">
+  <p v-if="view.player.audio_only" class="by-voice">{{ t('by_voice') }}</p>
   <span class="pie" :style="{'--share': play.share}" role="img" :aria-label="t('time_gone')"></span>
   <button class="whose" data-control="not-this-child" :title="t('not_this_child', {nickname: view.child.nickname})" @click="act({type: 'not-this-child', open: true}, $event)"><img :src="avatar(view.child)" alt="" width="44" height="44">{{ view.child.nickname }}</button>
   <p v-if="play.last_one && !play.paused" class="last">{{ t('last_one') }}</p>
