@@ -164,7 +164,7 @@ async function load(name) {
   if (screens[name]) return true;
   try {
     const screen = await late[name]();
-    screen.render ??= compile(screen.template); // so that the tap which shows it first does not pay for it
+    if (name === 'play') screen.render ??= compile(screen.template); // or the first pick would pay for it; the end has time
     screens[name] = markRaw(screen);
   } catch {
     return false; // no network yet; asked again when the screen is wanted
