@@ -1,6 +1,6 @@
 """The chart: what a replay of a child's events says. Any order of arrival gives the same chart."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
@@ -134,25 +134,24 @@ def _counting(log: Iterable[Event]) -> tuple[Event, ...]:
                 if not isinstance(known.get(name), Undone) or _key(known[name]) < _key(undo)
             )
     away: dict[str, bool] = {}
-    for move in sorted(moves, key=_key):
+    for move in moves:
         if move.id not in undone:
-            names = move.events if isinstance(move, MovedOut) else [str(raw.get("id")) for raw in move.events]
-            away.update(dict.fromkeys(names, isinstance(move, MovedOut)))
-    brought = {
-        str(raw.get("id")) for move in moves if isinstance(move, MovedIn) and move.id in undone for raw in move.events
-    }
+            away.update(dict.fromkeys(_names(move), isinstance(move, MovedOut)))
+    # What no move that stands speaks of counts if it was tapped here; brought by a move taken back, it does not.
     own = {event.id for event in log}
     counting = [
-        event
-        for event in known.values()
-        if event.id not in undone and not away.get(event.id, False) and (event.id in own or event.id not in brought)
+        event for event in known.values() if event.id not in undone and not away.get(event.id, event.id not in own)
     ]
     return tuple(sorted(counting, key=_key))
 
 
+def _names(move: MovedIn | MovedOut) -> Sequence[str]:
+    return move.events if isinstance(move, MovedOut) else [str(raw.get("id")) for raw in move.events]
+
+
 def _with_moved(log: Iterable[Event]) -> tuple[dict[str, Event], list[MovedIn | MovedOut]]:
     known: dict[str, Event] = {event.id: event for event in log}
-    moves: list[MovedIn | MovedOut] = [event for event in known.values() if isinstance(event, MovedIn | MovedOut)]
+    moves = sorted((event for event in known.values() if isinstance(event, MovedIn | MovedOut)), key=_key)
     for move in moves:
         if isinstance(move, MovedIn):
             for raw in move.events:

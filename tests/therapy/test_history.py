@@ -10,9 +10,10 @@ from hypothesis import strategies as st
 
 import app.therapy
 from app.therapy import Child, Event, EventError, fold, read_event, write_event
-from tests.tapping import NOW, Tablet
+from tests.tapping import NOW, Tablet, uuid
 
 MIA = Child(id="mia", nickname="Mia")
+BEN = Child(id="ben", nickname="Ben")
 
 
 def played(tablet: Tablet) -> None:
@@ -60,9 +61,26 @@ def test_plays_moved_to_another_child_count_there_and_not_here() -> None:
     ben = Tablet("ben", later=timedelta(minutes=9))
     ben.write("moved_in", came_from="mia", events=[write_event(event) for event in wrong])
     assert fold(MIA, [*wrong, out]).plays == ()
-    assert [p.prompt for p in fold(Child(id="ben", nickname="Ben"), ben.events).plays] == ["row-the-boat"]
+    assert [p.prompt for p in fold(BEN, ben.events).plays] == ["row-the-boat"]
     back = tablet.undo(out.id)
     assert len(fold(MIA, [*wrong, out, back]).plays) == 1
+
+
+def test_plays_moved_in_again_after_that_was_undone_count() -> None:
+    tablet, ben = Tablet("mia"), Tablet("ben", later=timedelta(minutes=9))
+    played(tablet)
+    moved = [write_event(event) for event in tablet.events]
+    ben.undo(ben.write("moved_in", came_from="mia", events=moved).id)
+    assert fold(BEN, ben.events).plays == ()
+    ben.write("moved_in", came_from="mia", events=moved)
+    assert [play.prompt for play in fold(BEN, ben.events).plays] == ["row-the-boat"]
+
+
+def test_the_first_of_two_moves_holds_in_whatever_order_they_arrive() -> None:
+    ben = Tablet("ben", later=timedelta(minutes=9))
+    pick = write_event(Tablet("mia").write("picked", play=uuid(), prompt="row-the-boat"))
+    moves = [ben.write("moved_in", came_from="mia", events=[pick | {"prompt": name}]) for name in ("one", "two")]
+    assert fold(BEN, moves).plays == fold(BEN, reversed(moves)).plays
 
 
 def test_all_done_is_the_child_heard_and_not_an_outcome() -> None:
