@@ -89,9 +89,8 @@ class Caseload:
         new = self._store.append(child_id, events)
         with self._lock:
             known = set(new)
-            added = {event.id: event for event in events if event.id in known}
             chart = self._charts.get(child_id, chart)
-            self._charts[child_id] = Chart(chart.child, {**chart.log, **added})
+            self._charts[child_id] = chart.add(*(event for event in events if event.id in known))
         return new
 
     def erased(self, child_id: str) -> bool:

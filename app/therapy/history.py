@@ -1,29 +1,15 @@
 """The chart: what a replay of a child's events says. Any order of arrival gives the same chart."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from bisect import insort
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
+from operator import attrgetter
 
 from .child import Child
-from .errors import EventError
-from .events import (
-    LEFT,
-    AllDone,
-    CuesSeen,
-    Event,
-    MovedIn,
-    MovedOut,
-    Offered,
-    OutcomeTapped,
-    Picked,
-    PlayEnded,
-    SessionEnded,
-    SessionStarted,
-    SomethingElse,
-    Undone,
-    read_event,
-)
+from .counting import counting, replay_order, spoken_of
+from .events import LEFT, Event, Picked, SomethingElse
 from .moment import Moment
 
 
@@ -78,14 +64,25 @@ class Chart:
     child: Child
     log: Mapping[str, Event] = field(default_factory=dict)
 
-    def add(self, event: Event) -> "Chart":
-        """The chart a step further; an event known already changes nothing."""
-        return self if event.id in self.log else Chart(self.child, {**self.log, event.id: event})
+    def add(self, *events: Event) -> "Chart":
+        """The chart so many events further; an event known already changes nothing."""
+        fresh: dict[str, Event] = {}
+        for event in events:
+            if event.id not in self.log:
+                fresh.setdefault(event.id, event)
+        if not fresh:
+            return self
+        chart = Chart(self.child, {**self.log, **fresh})
+        # What was replayed is handed on, unless an undo or a move has a say in what counts: that takes a new replay.
+        plain = all(event.kind not in ("undone", "moved_in", "moved_out") for event in fresh.values())
+        if plain and "sessions" in vars(self) and self._spoken_of.isdisjoint(fresh):
+            vars(chart).update(self._further(fresh.values()))
+        return chart
 
     @cached_property
     def events(self) -> tuple[Event, ...]:
         """Events that count, in the order they happened: undone and moved ones resolved."""
-        return _counting(self.log.values())
+        return counting(self.log.values())
 
     @cached_property
     def sessions(self) -> tuple[PlaySession, ...]:
@@ -96,18 +93,31 @@ class Chart:
     def plays(self) -> tuple[Play, ...]:
         """All plays, oldest first."""
         plays = [play for session in self.sessions for play in session.plays]
-        return tuple(sorted(plays, key=lambda play: (play.at, play.id)))
+        return tuple(sorted(plays, key=attrgetter("at", "id")))
 
     @cached_property
     def picks(self) -> tuple[Picked | SomethingElse, ...]:
         """What was picked out of which pictures, and when none was wanted."""
-        return tuple(event for event in self.events if isinstance(event, Picked | SomethingElse))
+        return tuple(event for event in self.events if event.kind == "picked" or event.kind == "something_else")
 
     @property
     def last_moment(self) -> Moment | None:
         """The newest moment said, from which the next one is filled in."""
         moments = [moment for session in self.sessions for moment in session.moments[-1:]]
         return moments[-1] if moments else None
+
+    @cached_property
+    def _spoken_of(self) -> frozenset[str]:
+        return spoken_of(self.log.values())
+
+    def _further(self, fresh: Collection[Event]) -> dict[str, object]:
+        """What the next chart's replay would give when all that is new counts: only its play sessions differ."""
+        events, touched = list(self.events), {event.session for event in fresh}
+        for event in fresh:
+            insort(events, event, key=replay_order)
+        kept = [session for session in self.sessions if session.id not in touched]
+        sessions = _sessions((event for event in events if event.session in touched), kept)
+        return {"events": tuple(events), "sessions": sessions, "_spoken_of": self._spoken_of}
 
 
 def fold(child: Child, events: Iterable[Event]) -> Chart:
@@ -118,98 +128,44 @@ def fold(child: Child, events: Iterable[Event]) -> Chart:
     return Chart(child, log)
 
 
-def _key(event: Event) -> tuple[datetime, str]:
-    return event.when, event.id
-
-
-def _counting(log: Iterable[Event]) -> tuple[Event, ...]:
-    known, moves = _with_moved(log)
-    # An undo can take back an undo, so later ones decide first; ordering by key makes circles impossible.
-    undone: set[str] = set()
-    for undo in sorted((e for e in known.values() if isinstance(e, Undone)), key=_key, reverse=True):
-        if undo.id not in undone:
-            undone.update(
-                name
-                for name in undo.events
-                if not isinstance(known.get(name), Undone) or _key(known[name]) < _key(undo)
-            )
-    away: dict[str, bool] = {}
-    for move in moves:
-        if move.id not in undone:
-            away.update(dict.fromkeys(_names(move), isinstance(move, MovedOut)))
-    # What no move that stands speaks of counts if it was tapped here; brought by a move taken back, it does not.
-    own = {event.id for event in log}
-    counting = [
-        event for event in known.values() if event.id not in undone and not away.get(event.id, event.id not in own)
-    ]
-    return tuple(sorted(counting, key=_key))
-
-
-def _names(move: MovedIn | MovedOut) -> Sequence[str]:
-    return move.events if isinstance(move, MovedOut) else [str(raw.get("id")) for raw in move.events]
-
-
-def _with_moved(log: Iterable[Event]) -> tuple[dict[str, Event], list[MovedIn | MovedOut]]:
-    known: dict[str, Event] = {event.id: event for event in log}
-    moves = sorted((event for event in known.values() if isinstance(event, MovedIn | MovedOut)), key=_key)
-    for move in moves:
-        if isinstance(move, MovedIn):
-            for raw in move.events:
-                try:
-                    event = read_event(raw)
-                except EventError:
-                    continue  # the door refuses such a move; a replay must never fail for one bad piece
-                if not isinstance(event, MovedIn | MovedOut):
-                    known.setdefault(event.id, event)
-    return known, moves
-
-
-def _sessions(events: Iterable[Event]) -> tuple[PlaySession, ...]:
+def _sessions(events: Iterable[Event], kept: Iterable[PlaySession] = ()) -> tuple[PlaySession, ...]:
     by_session: dict[str, list[Event]] = {}
     for event in events:
         by_session.setdefault(event.session, []).append(event)
-    sessions = [_session(name, happened) for name, happened in by_session.items()]
-    return tuple(sorted((s for s in sessions if s.moments or s.plays), key=lambda s: (s.at, s.id)))
+    found = [_session(name, happened) for name, happened in by_session.items()]
+    return tuple(sorted([*kept, *(s for s in found if s.moments or s.plays)], key=attrgetter("at", "id")))
 
 
 def _session(name: str, happened: list[Event]) -> PlaySession:
     moments: list[Moment] = []
     said_at: list[datetime] = []
-    plays: dict[str, Play] = {}
+    picked: dict[str, Picked] = {}
     said: dict[str, dict[str, object]] = {}
     closed = None
     for event in happened:
-        match event:
-            case Picked():
-                plays[event.play] = Play(
-                    event.play, event.prompt, event.variant, event.by, event.when, name,
-                    event.again, event.offered, event.mood,
-                )  # fmt: skip
-            case PlayEnded():
+        match event.kind:
+            case "picked":
+                picked[event.play] = event
+            case "play_ended":
                 said.setdefault(event.play, {}).update(end=event.reason, stay_s=event.stay_s, verses=event.verses)
-            case OutcomeTapped():
+            case "outcome":
                 said.setdefault(event.play, {}).update(outcome=event.outcome, rater=event.rater)
-            case CuesSeen():
+            case "cues":
                 said.setdefault(event.play, {}).update(cues=event.cues)
-            case SessionEnded():
+            case "session_ended":
                 closed = event.reason
-            case AllDone():
+            case "all_done":
                 closed = closed or "all_done"
-            case Offered() | SomethingElse() | Undone() | MovedIn() | MovedOut():
-                pass
-            case _:
+            case "session_started" | "moment_changed":
                 moments.append(event.moment)
                 said_at.append(event.when)
-                if isinstance(event, SessionStarted):
-                    closed = None
-    told = tuple(_told(play, said.get(play.id, {})) for play in plays.values())
-    return PlaySession(name, happened[0].when, tuple(moments), told, closed, happened[-1].when, tuple(said_at))
+                closed = None if event.kind == "session_started" else closed
+    plays = tuple(_play(event, said.get(play, {})) for play, event in picked.items())
+    return PlaySession(name, happened[0].when, tuple(moments), plays, closed, happened[-1].when, tuple(said_at))
 
 
-def _told(play: Play, said: dict[str, object]) -> Play:
-    if not said:
-        return play
+def _play(event: Picked, said: dict[str, object]) -> Play:
     return Play(
-        play.id, play.prompt, play.variant, play.by, play.at, play.session, play.again, play.offered, play.mood,
-        **said,  # type: ignore[arg-type]
+        event.play, event.prompt, event.variant, event.by, event.when, event.session,
+        event.again, event.offered, event.mood, **said,  # type: ignore[arg-type]
     )  # fmt: skip
