@@ -26,7 +26,9 @@ def measure(folder: Path) -> dict[str, list[float]]:
     tray_ms             one moment, 500 prompts, a chart of 1,000 events folded before; the slowest sample child
     tray_entries        how many ways to play were ranked for it, of all that the 500 prompts have
     tray_first_ms       the same the first time after a start, when nothing of any prompt was worked out
-    tray_one_more_ms    the same with one event more: the chart is folded again first
+    tray_cold_ms        the chart folded from its events and its first tray; what the prompts themselves say is known
+    tray_one_more_ms    tray_ms with one event more, which the chart takes in first
+    update_ms           one outcome more: the chart takes it in, and all that it tells is read
     tray_cpu_ms         tray_ms in time of the processor: what is left when others use this machine too
     tray_wide_ms        the wide tray of the 48 prompts for every place, position and giver, as a tablet is sent it
     tray_wide_json_ms   what it takes to turn that into JSON
@@ -47,8 +49,9 @@ def measure(folder: Path) -> dict[str, list[float]]:
 def _one_moment(child: Child, moment: Moment, library: Library) -> dict[str, list[float]]:
     shelf = Library(dict(_varied(library, PROMPTS)), library.precautions)
     events = _history(child, moment, list(shelf.prompts), EVENTS + ROUNDS)
-    chart = fold(child, events[:EVENTS])
-    _ = chart.plays, chart.picks  # folded
+    chart = _folded(fold(child, events[:EVENTS]))
+    newest = next(event for event in reversed(events[:EVENTS]) if event.kind == "outcome")
+    before = _folded(fold(child, [event for event in events[: EVENTS + 1] if event is not newest]))
 
     def lay(number: int) -> None:
         lay_tray(child, chart, shelf, moment, NOW + timedelta(minutes=number))
@@ -59,7 +62,9 @@ def _one_moment(child: Child, moment: Moment, library: Library) -> dict[str, lis
         "tray_cpu_ms": _ms(lay, ROUNDS, time.process_time),
         "tray_entries": [len(lay_tray(child, chart, shelf, moment, NOW).entries)],
         "tray_first_ms": first,
+        "tray_cold_ms": _ms(lambda n: lay_tray(child, fold(child, events[:EVENTS]), shelf, moment, NOW), ROUNDS),
         "tray_one_more_ms": _ms(lambda n: lay_tray(child, chart.add(events[EVENTS + n]), shelf, moment, NOW), ROUNDS),
+        "update_ms": _ms(lambda n: _folded(before.add(newest)), ROUNDS),
     }
 
 
@@ -115,7 +120,7 @@ def _history(child: Child, moment: Moment, prompts: list[str], count: int) -> li
 
 
 def _folded(chart: Chart) -> Chart:
-    _ = chart.plays, chart.picks
+    _ = chart.sessions, chart.plays, chart.picks
     return chart
 
 
