@@ -1,4 +1,7 @@
-"""python -m tests.bench [append] [tray] [surface] [plain] [--json]: measures, and prints what is asked beside it."""
+"""python -m tests.bench [append] [tray] [surface] [plain] [matching] [--json]: measures, beside what is asked.
+
+matching takes minutes and runs only when it is named.
+"""
 
 import argparse
 import importlib
@@ -12,6 +15,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 PARTS = ("append", "tray", "surface", "plain")
+CHOOSING = ("matching",)  # takes options of its own
 # What is asked, and the words for it; figures without a line here are there to compare with.
 ASKED: dict[str, tuple[str, float]] = {
     "append_times_tinydb": (">=", 100),
@@ -25,6 +29,21 @@ ASKED: dict[str, tuple[str, float]] = {
     "tap_ms_2000": ("<=", 80),
     "restart_offline_ms": ("<=", 1_000),
     "heap_mb": ("<=", 3),
+    "live_of_oracle": (">=", 0.91),
+    "live_of_oracle_min": (">=", 0.89),
+    "tablet_of_oracle": (">=", 0.90),
+    "tablet_of_oracle_min": (">=", 0.88),
+    "live_of_best_baseline": (">=", 1.12),
+    "had_enough_live": ("<=", 0.125),
+    "had_enough_tablet": ("<=", 0.14),
+    "session1_of_oracle": (">=", 0.82),
+    "session1_tablet_of_oracle": (">=", 0.80),
+    "brier_margin_min": (">=", 0),
+    "calibration_gap": ("<=", 0.02),
+    "coverage_min": (">=", 0.77),
+    "coverage_max": ("<=", 0.83),
+    "unsafe": ("<=", 0),
+    "ms_per_offer_live": ("<=", 20),
 }
 
 
@@ -38,7 +57,8 @@ def main(said: Sequence[str] | None = None) -> int:
     ) as place:
         for name in arguments.parts or PARTS:
             part = importlib.import_module(f"tests.bench.{name}")
-            found: Mapping[str, float | list[float]] = part.measure(Path(place) / name)
+            chosen = (arguments,) if name in CHOOSING else ()
+            found: Mapping[str, float | list[float]] = part.measure(Path(place) / name, *chosen)
             told = {key: value if isinstance(value, list) else [value] for key, value in found.items()}
             figures |= told
             if not arguments.json:
@@ -53,9 +73,22 @@ def main(said: Sequence[str] | None = None) -> int:
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m tests.bench", description=__doc__)
-    parser.add_argument("parts", nargs="*", metavar="part", choices=[*PARTS, []], help=f"any of {', '.join(PARTS)}")
+    parser.add_argument(
+        "parts",
+        nargs="*",
+        metavar="part",
+        choices=[*PARTS, *CHOOSING, []],
+        help=f"any of {', '.join((*PARTS, *CHOOSING))}; without one all but {', '.join(CHOOSING)}",
+    )
     parser.add_argument("--json", action="store_true", help="one JSON object of medians instead of the table")
     parser.add_argument("--folder", type=Path, help="where to put what is measured (the disk counts for append)")
+    matching = parser.add_argument_group("matching")
+    matching.add_argument("--seeds", default="1-10", help="of the made-up practices: 1-10, 3 or 1,4,7-9")
+    matching.add_argument("--world", default="base", choices=("base", "noisy"), help="the made-up practice")
+    matching.add_argument(
+        "--set", action="append", default=[], metavar="NAME=VALUE", help="another number of it (matching/world.py)"
+    )
+    matching.add_argument("--policies", help="only these, with commas between (matching/policies)")
     return parser
 
 
@@ -75,7 +108,8 @@ def _table(name: str, figures: Mapping[str, list[float]]) -> str:
 def _rounded(value: float) -> float:
     if math.isinf(value):
         return value
-    return round(value) if abs(value) >= 1_000 else round(value, 1 if abs(value) >= 10 else 3)
+    size = abs(value)
+    return round(value) if size >= 1_000 else round(value, 1 if size >= 10 else 3 if size >= 1 else 4)
 
 
 if __name__ == "__main__":

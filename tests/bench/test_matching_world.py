@@ -15,7 +15,7 @@ import pytest
 from tests.bench.matching.children import Child
 from tests.bench.matching.dice import Practice, found
 from tests.bench.matching.happening import Happened, Now
-from tests.bench.matching.policies import Ranked
+from tests.bench.matching.policies.ranked import Ranked
 from tests.bench.matching.shelf import Known, playable
 from tests.bench.matching.sitting import play_out
 from tests.bench.matching.world import WORLDS
