@@ -107,7 +107,7 @@ def _play(truth: Truth, now: Now, picked: int, verses: int, expected: Expected |
         stay_s, cut = min(true_stay_s, end_s), bool(true_stay_s >= end_s)
         cost_s = world.pick_s + (stay_s + (0.0 if cut else world.left_s))
         tap = 0.0 if cut else world.tap_left
-        engaged_s = float(truth.engaged_share(liking)) * stay_s
+        engaged_s = float(truth.engaged_share(liking) * stay_s)
     else:
         stay_s, cut, tap = 3.0 + 10.0 * share[4], False, world.tap_never
         cost_s = world.pick_s + (world.never_s + world.left_s)
