@@ -1,7 +1,7 @@
 """What a therapist knows. Pure: no clock, no chance, no files, no web."""
 
 from .attention import Stay, cap_s, known_well, prior_median_s, stay_of
-from .child import Answer, AreaSide, Child, Clearance, Ending, Signal
+from .child import Answer, AreaSide, Child, Clearance, Ending, Likes, Signal, Steer
 from .errors import ChartError, ContentError, DoorError, EventError, PlaycueError
 from .events import (
     CUES,
@@ -25,6 +25,7 @@ from .events import (
 )
 from .history import Chart, Play, PlaySession, fold
 from .laying import lay_tray, rank_again
+from .likes import liked
 from .moment import Moment
 from .precaution import Precaution
 from .precautions import Footing, checklist_open, problems, safe_ways
@@ -40,6 +41,7 @@ from .vocabulary import (
     GIVERS,
     GOALS,
     KINDS,
+    LIKED_TOUCHES,
     MATERIALS,
     MOODS,
     PLACES,
@@ -59,6 +61,7 @@ __all__ = [
     "GIVERS",
     "GOALS",
     "KINDS",
+    "LIKED_TOUCHES",
     "MATERIALS",
     "MOODS",
     "OUTCOMES",
@@ -87,6 +90,7 @@ __all__ = [
     "EventError",
     "Footing",
     "Hands",
+    "Likes",
     "Moment",
     "MomentChanged",
     "MovedIn",
@@ -108,6 +112,7 @@ __all__ = [
     "Signal",
     "SomethingElse",
     "Stay",
+    "Steer",
     "Suggestion",
     "Tray",
     "Undone",
@@ -118,6 +123,7 @@ __all__ = [
     "fold",
     "known_well",
     "lay_tray",
+    "liked",
     "prior_median_s",
     "problems",
     "rank_again", "read_event",

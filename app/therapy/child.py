@@ -6,6 +6,7 @@ from typing import Annotated, Literal
 from pydantic import BaseModel, ConfigDict, Field
 
 from .sensory import Sense
+from .vocabulary import Kind, LikedTouch
 
 Name = Annotated[str, Field(min_length=1, max_length=40)]
 Word = Annotated[str, Field(min_length=1, max_length=80)]
@@ -67,6 +68,26 @@ class Answer(BaseModel):
     reviewed: datetime | None = None
 
 
+class Likes(BaseModel):
+    """What an adult said the child likes, before play says more. None is not said. `theme` is a word of a prompt."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    kind: Kind | None = None
+    theme: Word | None = None
+    touch: LikedTouch | None = None
+
+
+class Steer(BaseModel):
+    """How an adult leans the order: `calm` 0-3 and `new` -2 (known) to 2 (new) in steps, and a goal to come first."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    calm: int = Field(0, ge=0, le=3)
+    new: int = Field(0, ge=-2, le=2)
+    goal: Word | None = None
+
+
 class Child(BaseModel):
     """Everything about a child that does not come from play."""
 
@@ -85,6 +106,8 @@ class Child(BaseModel):
     pictures: int = Field(3, ge=1, le=4)
     access: Literal["touch"] = "touch"
     sample: bool = False
+    likes: Likes = Likes()
+    steer: Steer = Steer()
 
     def age_months(self, today: date, *, surely: bool = False) -> int | None:
         """Whole months since the birth month; None when it was not said.

@@ -6,9 +6,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from .child import AreaSide, Word
 from .remembered import Remembered
-from .vocabulary import SIDED_AREAS
-
-Kind = Literal["song", "counting", "story", "obstacle"]
+from .vocabulary import SIDED_AREAS, Kind
 
 
 class Piece(BaseModel):

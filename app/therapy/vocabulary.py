@@ -6,13 +6,17 @@ so nothing can name them.
 """
 
 from dataclasses import dataclass
+from typing import Literal, get_args
 
 # fmt: off
 SIDES = ("left", "right", "both")
 LEVELS = ("stop", "hard", "modify")  # strict to mild
 TOUCH = ("none", "self_only", "listed_areas", "as_limited")  # strict to free
 ENDING_ROLES = ("caregiver", "therapist", "clinician")  # rising
-KINDS = ("song", "counting", "story", "obstacle")
+Kind = Literal["song", "counting", "story", "obstacle"]
+KINDS: tuple[Kind, ...] = get_args(Kind)
+LikedTouch = Literal["firm", "slow", "lively", "own_hands"]
+LIKED_TOUCHES: tuple[LikedTouch, ...] = get_args(LikedTouch)
 VERSE_GIVERS = ("adult", "self")
 MOODS = ("low", "ready", "rising", "over")
 PRESSURES = range(4)  # 0 none, 1 light resting, 2 firm, 3 firm hug: the ceiling
