@@ -50,6 +50,10 @@ class Desk:
         stem = "vocabulary.avatar."
         return {key.removeprefix(stem): text for key, text in self.wording.flat(stem.rstrip(".")).items()}
 
+    def picture(self, name: str) -> str:
+        """Address of a prompt's picture, by its file name without ending."""
+        return f"{self.pictures_url}prompts/{name}.svg"
+
     def face(self, avatar: str) -> str:
         """Address of an animal's picture."""
         return f"{self.pictures_url}avatars/{avatar}.svg"

@@ -6,7 +6,7 @@ import orjson
 
 from app.library import read_wording
 from app.practice import Refused
-from app.therapy import AreaSide, Chart, ChartError, Child, fold, read_event
+from app.therapy import AreaSide, Chart, ChartError, Child, Likes, Steer, fold, read_event
 from app.web.desk import Desk
 from app.web.elements import areas_said
 from app.web.home_tips import home_tips
@@ -43,6 +43,20 @@ async def test_editing_keeps_the_safety_answers(house: House) -> None:
     house.user.find(marker="save").click()
     await house.sees("Play with Zeb")
     assert house.zebedee == before.model_copy(update={"nickname": "Zeb"})
+
+
+async def test_three_taps_say_what_a_child_likes_and_each_is_taken_back_with_another(house: House) -> None:
+    house.store.write_child(house.zebedee.model_copy(update={"goals": ("calm",), "steer": Steer(calm=1, goal="calm")}))
+    house.sign_in()
+    await house.user.open("/child/zebedee/edit")
+    for marker in ("chip-song", "chip-boats", "chip-firm", "chip-story", "chip-firm"):
+        house.user.find(marker=marker).click()
+    house.user.find(marker="chip-spiders").click()  # one of the rarer themes, instead of the boats
+    house.user.find(marker="chip-calm").click()  # no goal any more, so it comes first no more
+    house.user.find(marker="save").click()
+    await house.sees(f"Play with {NICKNAME}")
+    assert house.zebedee.likes == Likes(kind="story", theme="spiders", touch=None)
+    assert house.zebedee.steer == Steer(calm=1)
 
 
 async def test_a_chart_without_plays_is_still_learning(house: House) -> None:

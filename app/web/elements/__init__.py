@@ -6,11 +6,12 @@ from .chip_set import ChipSet
 from .choice import choice
 from .face import face, face_picker
 from .held_bars import held_bars
+from .one_of import OneOf
 from .plays import play_list
 from .said import Said
 from .stay_trend import stay_trend
 
 __all__ = [
-    "AnswerFields", "AreaPicker", "ChipSet", "Said", "areas_said", "choice", "day_field", "face", "face_picker",
-    "held_bars", "play_list", "read_day", "stay_trend", "text_field",
+    "AnswerFields", "AreaPicker", "ChipSet", "OneOf", "Said", "areas_said", "choice", "day_field", "face",
+    "face_picker", "held_bars", "play_list", "read_day", "stay_trend", "text_field",
 ]  # fmt: skip

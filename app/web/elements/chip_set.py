@@ -8,7 +8,10 @@ from .said import Said
 
 
 class ChipSet(ui.element):
-    """Buttons that stay down. `options` are words by id; `chosen` holds ids in the order of the options."""
+    """Buttons that stay down. `options` are words by id; `chosen` holds ids in the order of the options.
+
+    `pictures` are addresses by id; a picture stands above its word, which says the same.
+    """
 
     def __init__(
         self,
@@ -16,6 +19,7 @@ class ChipSet(ui.element):
         options: Mapping[str, str],
         chosen: Iterable[str] = (),
         on_change: Callable[[], object] | None = None,
+        pictures: Mapping[str, str] | None = None,
     ) -> None:
         super().__init__("div")
         self.classes("pc-chipset")
@@ -30,6 +34,11 @@ class ChipSet(ui.element):
                 button.props["aria-pressed"] = _pressed(self._down[name])
                 button.on("click", lambda _, name=name: self._tap(name))
                 with button:
+                    if pictures and name in pictures:
+                        button.classes("pc-toggle-picture")
+                        ui.element("img").props(f'src="{pictures[name]}" width=72 height=60 loading=lazy').props[
+                            "alt"
+                        ] = ""
                     Said(word)
                 self._buttons[name] = button
 

@@ -10,6 +10,7 @@ from app.therapy import GOALS, POSITIONS, PROFILES, SENSES, Child, PlaycueError,
 
 from ..desk import Desk
 from ..elements import ChipSet, Said, choice, face_picker
+from ..elements.likes_fields import LikesFields
 from ..frame import adult_page
 from ..guard import Visit
 from ..spoken import capital, month
@@ -85,6 +86,8 @@ class _Form:
             self._attention(child)
             Said(say("form.access"), "p").classes("pc-label")
             Said(say("form.access_touch"), "p").classes("pc-lead")
+        with _part(desk, "likes"):
+            self._likes = LikesFields(desk, child.likes)
         with _part(desk, "senses"):
             self._senses = {sense: self._sense(sense, child.senses.get(sense)) for sense in SENSES}
         self._profiles = self._chips("profiles", "profile", PROFILES, child.profiles)
@@ -114,6 +117,7 @@ class _Form:
             "nickname": self._nickname.value.strip(), "avatar": self._avatar, "born": born, "senses": senses,
             "attention_s": self._attention_s(), "profiles": self._profiles.chosen, "goals": self._goals.chosen,
             "positions": self._positions.chosen, "pictures": self._pictures.value,
+            "likes": self._likes.said,
         }  # fmt: skip
 
     def _choose_avatar(self, name: str) -> None:
@@ -170,7 +174,10 @@ def _part(desk: Desk, name: str) -> ui.element:
 
 def _keep(desk: Desk, visit: Visit, said: dict[str, Any], fresh: bool) -> Child:
     def edited(child: Child) -> Child:
-        return Child.model_validate({**child.model_dump(), **said})
+        steer = child.steer
+        if steer.goal not in said["goals"]:  # a goal that is none any more does not come first
+            steer = steer.model_copy(update={"goal": None})
+        return Child.model_validate({**child.model_dump(), **said, "steer": steer})
 
     if fresh:
         return visit.practice.caseload.open(visit.who, edited(Child(id="new", nickname="?")))
