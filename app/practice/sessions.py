@@ -135,6 +135,10 @@ class Sessions:
         self._laid[child_id] = laid
         return laid.tray
 
+    def moment(self, who: Who | None, child_id: str, now: datetime) -> Moment:
+        """The moment that holds for a child: of the sitting that runs, else the last one's place and position."""
+        return _current(self._caseload.chart(who, child_id), now)
+
     def trays(self, who: Who | None, child_ids: Iterable[str] | None, now: datetime) -> dict[str, dict[str, Any]]:
         """Trays as they travel, by child; every child this adult or device may see, or those named."""
         ids = [child.id for child in self._caseload.children(who)] if child_ids is None else list(child_ids)

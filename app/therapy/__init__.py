@@ -27,6 +27,7 @@ from .history import Chart, Play, PlaySession, fold
 from .laying import lay_tray, rank_again
 from .likes import liked
 from .moment import Moment
+from .order import Placed, Term, as_if_well, why_this_order
 from .precaution import Precaution
 from .precautions import Footing, checklist_open, problems, safe_ways
 from .prompt import Beat, Hands, Prompt, Variant, Verse
@@ -98,6 +99,7 @@ __all__ = [
     "Offered",
     "OutcomeTapped",
     "Picked",
+    "Placed",
     "Play",
     "PlayEnded",
     "PlaySession",
@@ -114,10 +116,12 @@ __all__ = [
     "Stay",
     "Steer",
     "Suggestion",
+    "Term",
     "Tray",
     "Undone",
     "Variant",
     "Verse",
+    "as_if_well",
     "as_told",
     "cap_s", "checklist_open",
     "fold",
@@ -129,5 +133,6 @@ __all__ = [
     "rank_again", "read_event",
     "safe_ways",
     "stay_of",
+    "why_this_order",
     "write_event",
 ]  # fmt: skip
