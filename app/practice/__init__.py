@@ -5,11 +5,11 @@ from .caseload import Caseload
 from .practice import Practice
 from .progress import Held, Progress, TrendPoint, progress
 from .sample import SAMPLE_NAME, fill_sample
-from .sessions import Result, Sessions, travelling
+from .sessions import OFFERED_GIVERS, Result, Sessions, travelling
 from .store import Device, PracticeRecord, Refused, SignIn, Store
 
 __all__ = [
-    "ADULT_COOKIE", "DEVICE_COOKIE", "SAMPLE_NAME", "Caseload", "Device", "Door", "Held", "Practice", "PracticeRecord",
-    "Progress", "Refused", "Result", "Sessions", "SignIn", "Store", "TrendPoint", "Who", "fill_sample", "progress",
-    "travelling",
+    "ADULT_COOKIE", "DEVICE_COOKIE", "OFFERED_GIVERS", "SAMPLE_NAME", "Caseload", "Device", "Door", "Held", "Practice",
+    "PracticeRecord", "Progress", "Refused", "Result", "Sessions", "SignIn", "Store", "TrendPoint", "Who",
+    "fill_sample", "progress", "travelling",
 ]  # fmt: skip

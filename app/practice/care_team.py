@@ -140,6 +140,10 @@ class Door:
         """May this adult or device see this child? Today every adult and tablet of the practice sees its caseload."""
         return who is not None and child_id in self._store.children()
 
+    def may_change(self, who: Who | None, child_id: str) -> bool:
+        """May they change what is said about this child? Every adult who may see it; never a tablet."""
+        return who is not None and who.kind == "adult" and self.may_see(who, child_id)
+
     def erased(self, child_id: str) -> bool:
         """Was there a chart of this id, which was erased and is not back from a backup?"""
         record = self._store.practice()

@@ -8,7 +8,7 @@ from app.practice import Practice
 
 from . import design, not_found, sign_in
 from .desk import Desk
-from .pages import chart, child_form, export, help_pages, home, safety, settings
+from .pages import chart, child_form, export, help_pages, home, order, safety, settings
 
 __all__ = ["register_pages"]
 
@@ -36,6 +36,7 @@ def register_pages(
     child_form.register(desk)
     safety.register(desk)
     chart.register(desk)
+    order.register(desk)
     export.register(desk)
     help_pages.register(desk)
     settings.register(desk)

@@ -8,7 +8,10 @@ from playwright.sync_api import Browser, Page
 
 from tests.bench.server import Server
 
-PAGES = ("/", "/child/sample-mia", "/child/sample-jonas/safety", "/child/sample-ava/edit", "/settings", "/help/tablet")
+PAGES = (
+    "/", "/child/sample-mia", "/child/sample-mia/order", "/child/sample-jonas/safety", "/child/sample-ava/edit",
+    "/settings", "/help/tablet",
+)  # fmt: skip
 SIZES = {"landscape": (1024, 768), "portrait": (768, 1024), "phone": (360, 740)}
 
 
@@ -68,3 +71,25 @@ def test_high_contrast_still_shows_which_answer_was_given(demo: str, page: Page)
         page.wait_for_selector(f".q-btn-toggle [aria-pressed={pressed}]")
     seen = "(of) => getComputedStyle(document.querySelector(`.q-btn-toggle [aria-pressed=${of}]`)).backgroundColor"
     assert page.evaluate(seen, "true") != page.evaluate(seen, "false")
+
+
+def test_the_order_leans_by_big_buttons_and_a_row_stays_unfolded(demo: str, page: Page) -> None:
+    page.set_viewport_size({"width": 360, "height": 740})
+    page.goto(demo + "/child/sample-ava/order")
+    row = page.locator(".pc-placed").first
+    row.locator("summary").tap()
+    row.get_by_text("A guess: into it about").wait_for()
+    more = page.get_by_role("button", name="More calm")
+    box = more.bounding_box()
+    assert box is not None
+    assert min(box["width"], box["height"]) >= 48
+    more.tap()
+    page.get_by_role("button", name="Undo").wait_for()  # saved, with no button for it
+    unfolded = page.locator(".pc-placed[open]")
+    assert unfolded.count() == 1
+    page.reload()
+    slider = page.get_by_role("slider", name="More calm")
+    slider.wait_for()
+    assert slider.get_attribute("aria-valuetext") == "a little"
+    page.get_by_role("button", name="Back to even").tap()
+    page.get_by_role("button", name="Back to even").wait_for(state="hidden")

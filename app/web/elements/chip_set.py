@@ -53,6 +53,11 @@ class ChipSet(ui.element):
         for name in self._down:
             self._set(name, name in wanted)
 
+    def lock(self) -> None:
+        """From now on it can only be read."""
+        for button in self._buttons.values():
+            button.props["disabled"] = True
+
     def _tap(self, name: str) -> object:
         self._set(name, not self._down[name])
         return self._on_change() if self._on_change else None

@@ -181,7 +181,7 @@ def _last_time(desk: Desk, page: ChartPage) -> None:
 def _tools(desk: Desk, visit: Visit, child: Child) -> None:
     say = desk.say
     with ui.element("div").classes("pc-actions"):
-        for name, target in (("edit", "edit"), ("safety", "safety"), ("export", "export")):
+        for name, target in (("edit", "edit"), ("safety", "safety"), ("order", "order"), ("export", "export")):
             link = ui.link(say(f"chart.{name}"), f"/child/{child.id}/{target}").classes("pc-btn pc-btn-quiet")
             if name == "export":
                 link.props("download")
