@@ -31,6 +31,7 @@ from .order import Placed, Term, as_if_well, why_this_order
 from .precaution import Precaution
 from .precautions import Footing, checklist_open, problems, safe_ways
 from .prompt import Beat, Hands, Prompt, Variant, Verse
+from .questions import look_again
 from .refusal import Refusal
 from .said_before import as_told
 from .sensory import SENSES, Sense
@@ -127,7 +128,7 @@ __all__ = [
     "fold",
     "known_well",
     "lay_tray",
-    "liked",
+    "liked", "look_again",
     "prior_median_s",
     "problems",
     "rank_again", "read_event",

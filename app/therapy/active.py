@@ -6,7 +6,7 @@ loosens the other.
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from .child import Answer, Child
 from .dates import first_instant, last_instant, later_by, not_later
@@ -72,15 +72,16 @@ def active(scene: Scene) -> dict[str, Reads]:
     return {name: on[name] for name in scene.precautions if name in on}
 
 
-def due_again(flag: Precaution, answer: Answer, scene: Scene) -> bool:
-    """Has the earliest end (acute) or the review (standing) passed, or was its date never given?"""
-    now = scene.moment.now
-    if flag.lasts is None or now is None:
-        return False
+def due_at(flag: Precaution, answer: Answer, now: datetime) -> datetime | None:
+    """When it is asked again: at its earliest end (acute) or review (standing), by now when no date was given for
+    that; None is never.
+    """
+    if flag.lasts is None:
+        return None
     from_when: date | None = answer.since_date if flag.kind == "acute" else answer.reviewed
     if from_when is None or not not_later(from_when, now):
-        return True
-    return later_by(last_instant(from_when, now), flag.lasts) <= now
+        return now
+    return later_by(last_instant(from_when, now), flag.lasts)
 
 
 def live_answers(flag: Precaution, scene: Scene, on: Mapping[str, Reads]) -> tuple[Answer, ...]:

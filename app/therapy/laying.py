@@ -10,7 +10,7 @@ from .precautions import Footing
 from .prompt import Prompt
 from .ranking import Ranking
 from .said_before import as_told
-from .tray import Note, Question, Removed, Shelf, Taken, Told, Tray
+from .tray import Known, Note, Question, Removed, Shelf, Taken, Told, Tray
 from .vocabulary import MATERIALS, POSITIONS
 
 Situation = tuple[str, str, str]  # place, position, giver
@@ -75,6 +75,7 @@ def lay_tray(
         stop=_stop(here),
         touch_open=not here.checklist,
         notes=_notes(here.messages),
+        known=tuple(Known(flag=flag, title=shelf.precautions[flag].title, due=due) for flag, due in here.due.items()),
         questions=tuple(
             Question(
                 id=flag, title=shelf.precautions[flag].title, stop=flag in if_yes and if_yes[flag].stop is not None

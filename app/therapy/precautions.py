@@ -37,9 +37,9 @@ class Footing:
 
     `stop` is (precaution, message) or None; `messages` are (precaution, level, message), strictest first; `questions`
     are today's health questions, answered or not, and `unanswered` those that keep adult touch closed, `checklist`
-    those of them that belong to the chart; `reviews` are due again and close nothing. `confirmations` may be asked for
-    here, `given` were; `player` is how sound and picture are played; `longest_s` is the shortest limit on a play, in
-    seconds.
+    those of them that belong to the chart; `due` says when each precaution is asked again, and `reviews` are due by
+    now and close nothing. `confirmations` may be asked for here, `given` were; `player` is how sound and picture are
+    played; `longest_s` is the shortest limit on a play, in seconds.
     `made` is handed on between footings of one child; `anywhere` takes a place, position or giver that the moment
     leaves out to be any of them.
     """
@@ -58,7 +58,8 @@ class Footing:
         on = active(scene)
         self.active = tuple(on)
         self.questions = tuple(health_questions(scene, on))
-        self.reviews = tuple(reviews(scene, on))
+        self.due = due_dates(scene, on)
+        self.reviews = tuple(reviews(scene, self.due))
         self.unanswered = tuple(unanswered(scene, on))
         self.checklist = tuple(name for name in self.unanswered if not precautions[name].per_session)
         forces = list(in_force(scene, on))

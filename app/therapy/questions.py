@@ -1,8 +1,9 @@
 """What is asked at a session, what is due again, and what was never answered (rules 7 and 8)."""
 
 from collections.abc import Mapping
+from datetime import datetime
 
-from .active import Reads, Scene, active, due_again
+from .active import Reads, Scene, active, due_at
 from .child import Child
 from .moment import Moment
 from .precaution import Precaution
@@ -16,7 +17,7 @@ def questions(child: Child, precautions: Mapping[str, Precaution], moment: Momen
     """
     scene = scene_of(child, precautions, moment)
     on = active(scene)
-    return list(dict.fromkeys((*health_questions(scene, on), *reviews(scene, on))))
+    return list(dict.fromkeys((*health_questions(scene, on), *reviews(scene, due_dates(scene, on)))))
 
 
 def checklist_open(child: Child, precautions: Mapping[str, Precaution]) -> list[str]:
@@ -42,14 +43,28 @@ def health_questions(scene: Scene, on: Mapping[str, Reads]) -> list[str]:
     ]
 
 
-def reviews(scene: Scene, on: Mapping[str, Reads]) -> list[str]:
-    """Active precautions whose date of review, or of the earliest end, has passed or was never given."""
-    return [
-        name
-        for name, reads in on.items()
-        if (flag := scene.precautions[name]).asked
-        and any(answer is not None and answer.yes and due_again(flag, answer, scene) for answer in reads)
-    ]
+def due_dates(scene: Scene, on: Mapping[str, Reads]) -> dict[str, datetime | None]:
+    """Active precautions that somebody said yes to, and when each is asked again; None is never."""
+    now, found = scene.moment.now, dict[str, datetime | None]()
+    for name, reads in on.items():
+        flag = scene.precautions[name]
+        said = [answer for answer in reads if answer is not None and answer.yes] if flag.asked else []
+        if said:
+            dates = [due_at(flag, answer, now) for answer in said] if now else []
+            found[name] = min((date for date in dates if date is not None), default=None)
+    return found
+
+
+def reviews(scene: Scene, dates: Mapping[str, datetime | None]) -> list[str]:
+    """Those whose date of review, or of the earliest end, has passed or was never given."""
+    now = scene.moment.now
+    return [name for name, when in dates.items() if when is not None and now is not None and when <= now]
+
+
+def look_again(child: Child, precautions: Mapping[str, Precaution], now: datetime) -> list[str]:
+    """Precautions of this child that are due for another look by now."""
+    scene = scene_of(child, precautions, Moment(now=now))
+    return reviews(scene, due_dates(scene, active(scene)))
 
 
 def unanswered(scene: Scene, on: Mapping[str, Reads]) -> list[str]:

@@ -106,6 +106,14 @@ class Question(_Laid):
     stop: bool
 
 
+class Known(_Laid):
+    """A precaution in force that somebody said yes to, and when it is asked again; None is never."""
+
+    flag: str
+    title: str
+    due: AwareDatetime | None
+
+
 class Suggestion(_Laid):
     """One picture of an offer. `likely` is the chance of "Into it"; the stay is a median with an 80 % interval."""
 
@@ -134,6 +142,7 @@ class Tray(_Laid):
     stop: Note | None
     touch_open: bool
     notes: tuple[Note, ...]
+    known: tuple[Known, ...] = ()
     questions: tuple[Question, ...]
     entries: dict[str, Entry]
     brings: dict[str, tuple[str, ...]]

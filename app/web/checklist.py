@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from app.therapy import Answer, Child, Ending, Footing, Moment, Precaution
+from app.therapy import Answer, Child, Ending, Precaution, look_again
 
 GROUPS = ("general", "cerebral_palsy", "spina_bifida", "muscular_dystrophy")  # others follow as they come
 ROLES = ("caregiver", "therapist", "clinician")  # rising; a precaution names the lowest that may end it
@@ -42,7 +42,7 @@ def asked_each_time(precautions: Mapping[str, Precaution]) -> list[Precaution]:
 
 def due(child: Child, precautions: Mapping[str, Precaution], now: datetime) -> frozenset[str]:
     """Precautions whose date of review, or of the earliest end, has passed or was never given."""
-    return frozenset(Footing(child, precautions, Moment(now=now)).reviews)
+    return frozenset(look_again(child, precautions, now))
 
 
 def answered(answer: Answer | None, yes: bool, now: datetime) -> Answer:

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from app.therapy import Answer, Ending
+from app.therapy import Answer, Ending, look_again
 from app.therapy.precaution import Condition, Escalation, Precaution
 from app.therapy.precautions import Footing, checklist_open, questions
 
@@ -243,6 +243,23 @@ def test_7_when_the_time_has_passed_it_is_asked_again_and_stays():
         who = child(fracture_cast_sprain=Answer(yes=True, since_date=NOW - days * DAY, **cast))
         assert ("fracture_cast_sprain" in Footing(who, SHELF, moment()).reviews) is due
         assert not passes(who, moment(), prompt(hands(area="foot", side="left")))
+
+
+@pytest.mark.parametrize("flag", [name for name, flag in SHELF.items() if flag.asked and flag.lasts])
+def test_7_each_is_asked_again_at_its_time_and_not_before(flag: str):
+    days = {"PT45M": 45 / 1440, "PT24H": 1, "P1D": 1, "PT48H": 2, "PT72H": 3, "P14D": 14, "P2W": 14, "P8W": 56,
+            "P12W": 84, "P1M": 28, "P3M": 90, "P6M": 181, "P12M": 365}[SHELF[flag].lasts or ""]  # fmt: skip
+    began = NOW - days * DAY
+    field = "since_date" if SHELF[flag].kind == "acute" else "reviewed"
+    for minutes, due in ((-1, False), (0, True), (60, True)):
+        who = child(**{flag: Answer(yes=True, **{field: began - timedelta(minutes=minutes)})})
+        assert (flag in look_again(who, SHELF, NOW)) is due
+        footing = Footing(who, SHELF, moment())
+        assert (flag in footing.reviews) is due
+        assert footing.due[flag] == NOW - timedelta(minutes=minutes)
+        assert flag in footing.active
+    assert flag in look_again(child(**{flag: YES}), SHELF, NOW)  # since when was never said
+    assert flag not in look_again(child(), SHELF, NOW)
 
 
 def test_7_the_questions_of_the_day_come_every_session():

@@ -31,6 +31,7 @@ class ChartPage:
     chips: tuple[Chip, ...]
     tips: tuple[Tip, ...]
     open_questions: int
+    look_again: int
     refused: tuple[Refused, ...]
     now: datetime
 
@@ -47,10 +48,11 @@ def content(desk: Desk, visit: Visit, page: ChartPage) -> None:
     """The whole chart of one child."""
     ui.page_title(f"{page.child.nickname} · Playcue")
     _head(desk, page)
-    if page.open_questions:
-        with ui.element("p").classes("pc-note"):
-            Said(desk.count("safety.open", page.open_questions) + " ")
-            ui.link(desk.say("chart.to_checklist"), f"/child/{page.child.id}/safety")
+    for key, n in (("safety.open", page.open_questions), ("safety.look", page.look_again)):
+        if n:
+            with ui.element("p").classes("pc-note"):
+                Said(desk.count(key, n) + " ")
+                ui.link(desk.say("chart.to_checklist"), f"/child/{page.child.id}/safety")
     _chips(desk, page)
     with ui.element("div").classes("pc-grid"):
         _stays(desk, page)
@@ -79,6 +81,7 @@ def _read(desk: Desk, visit: Visit) -> ChartPage:
         chips=tuple(chips(desk, told, practice.shelf.precautions, footing)),
         tips=tuple(tips),
         open_questions=len(footing.checklist),
+        look_again=len(footing.reviews),
         refused=tuple(refused),
         now=now,
     )

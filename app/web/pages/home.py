@@ -7,7 +7,7 @@ from urllib.parse import quote
 
 from nicegui import ui
 
-from app.therapy import Child, checklist_open
+from app.therapy import Child, as_told, checklist_open, look_again
 
 from ..desk import Desk
 from ..elements import Said, face
@@ -24,6 +24,7 @@ class Card:
     child: Child
     last: datetime | None
     open_questions: int
+    look_again: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,13 +68,14 @@ def content(desk: Desk, home: Home, *, missing: bool = False) -> None:
 
 
 def _read(visit: Visit) -> Home:
-    practice, who = visit.practice, visit.who
+    practice, who, now = visit.practice, visit.who, visit.practice.clock()
     cards = []
     for child in practice.caseload.children(who):
-        plays = practice.caseload.chart(who, child.id).plays
-        left = len(checklist_open(child, practice.shelf.precautions))
-        cards.append(Card(child, plays[-1].at if plays else None, left))
-    return Home(tuple(cards), dict(practice.caseload.broken(who)), practice.clock())
+        chart, rules = practice.caseload.chart(who, child.id), practice.shelf.precautions
+        last = chart.plays[-1].at if chart.plays else None
+        again = look_again(as_told(child, chart, rules), rules, now)
+        cards.append(Card(child, last, len(checklist_open(child, rules)), len(again)))
+    return Home(tuple(cards), dict(practice.caseload.broken(who)), now)
 
 
 def _card(desk: Desk, card: Card, now: datetime) -> None:
@@ -86,9 +88,9 @@ def _card(desk: Desk, card: Card, now: datetime) -> None:
                 last = say("home.last", ago=ago(desk, card.last, now)) if card.last else say("home.never")
                 said = [text for text in (age(desk, child, now.date()), last) if text]
                 ui.label(" · ".join(said)).classes("pc-lead")
-        if card.open_questions:
-            left = desk.count("home.open", card.open_questions)
-            ui.link(left, f"/child/{child.id}/safety").classes("pc-chip pc-warn")
+        for key, n in (("home.open", card.open_questions), ("home.look", card.look_again)):
+            if n:
+                ui.link(desk.count(key, n), f"/child/{child.id}/safety").classes("pc-chip pc-warn")
         with ui.element("div").classes("pc-actions"):
             ui.link(say("home.play", nickname=child.nickname), f"/play/#{quote(child.id)}").classes("pc-btn")
             chart = ui.link(say("home.chart"), f"/child/{child.id}").classes("pc-btn pc-btn-quiet")

@@ -51,6 +51,7 @@ class _Checklist:
         self._no_to_all: dict[str, ui.element] = {}
         self._due = checklist.due(child, self._shelf.precautions, self.now())
         self._meaning = Said("", "p").classes("pc-note")
+        self._look = Said("", "p").classes("pc-note")
         with ui.element("div").classes("pc-card pc-sticky"):
             self._progress = Said("", "p").classes("pc-progress").props("role=status")
             with ui.element("button").props("type=button").classes("pc-btn pc-btn-quiet").mark("undo") as self._undo:
@@ -72,6 +73,8 @@ class _Checklist:
         self._progress.text = say("safety.progress", done=asked - total, all=asked)
         self._meaning.text = self._desk.count("safety.open", total) if total else say("safety.complete")
         self._meaning.classes(replace="pc-note" if total else "pc-lead")
+        self._look.text = self._desk.count("safety.look", len(self._due))
+        self._look.visible = bool(self._due)
         self._undo.visible = bool(self._before)
         self._undo_says.text = say("safety.undo_of", what=self._before[-1][0]) if self._before else say("safety.undo")
 
