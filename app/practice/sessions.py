@@ -209,8 +209,9 @@ def _current(chart: Chart, now: datetime) -> Moment:
         return FIRST_MOMENT.model_copy(update={"position": position})
     session = chart.sessions[-1]
     if session.closed is None and session.last_at is not None and now - session.last_at < SITTING:
-        return last
-    return last.model_copy(update={"answers": {}, "no_touch": None, "confirmed": (), "checked": {}, "mood": "ready"})
+        return last.model_copy(update={"precautions": "current"})  # those of the tray that is laid now
+    kept = ("place", "position", "giver", "materials", "minutes")  # all else is asked anew
+    return Moment(**{name: getattr(last, name) for name in kept})
 
 
 def _face(child: Child) -> dict[str, Any]:

@@ -129,7 +129,8 @@ def _widened(moment: Moment, here: Footing) -> Moment:
     """All open but what a yes of today closes: what it ended or said no to may be said otherwise with no server."""
     supposed = {flag: Answer(yes=False) for flag in here.questions}
     yes = {flag: answer.model_copy(update={"ended": None}) for flag, answer in moment.answers.items() if answer.yes}
-    return moment.model_copy(update={"materials": MATERIALS, "no_touch": (), "answers": {**supposed, **yes}})
+    wide = {"materials": MATERIALS, "no_touch": (), "answers": {**supposed, **yes}, "precautions": "current"}
+    return moment.model_copy(update=wide)
 
 
 def _notes(messages: Iterable[tuple[str, str, str]]) -> tuple[Note, ...]:

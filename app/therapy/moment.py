@@ -16,6 +16,8 @@ class Moment(BaseModel):
     `no_touch` None means that nobody has asked yet where touch is welcome, and that is read as nowhere.
     `checked` lists, per precaution, the materials looked at for this child (a latex-free ball, the child's own bin).
     `answers` are today's answers to the health questions; a question without one is still open.
+    `precautions` says how far the tray they came with can be relied on: it is `old` when the tablet had none from the
+    server for a week, which closes all touch until an adult has read them (`confirmed`).
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -31,6 +33,7 @@ class Moment(BaseModel):
     confirmed: tuple[Word, ...] = ()
     checked: dict[str, tuple[Word, ...]] = {}
     answers: dict[str, Answer] = {}
+    precautions: Literal["current", "old", "confirmed"] = "current"
 
     def at(self, now: datetime) -> "Moment":
         """The same moment at another time."""

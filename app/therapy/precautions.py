@@ -16,7 +16,7 @@ from .moment import Moment
 from .precaution import Effect, Precaution
 from .problems import problems, unknown_words
 from .prompt import Prompt
-from .questions import checklist_open, health_questions, questions, reviews, scene_of, unanswered
+from .questions import checklist_open, due_dates, health_questions, questions, reviews, scene_of, unanswered
 from .reading import Reading, halves_of, reading
 from .refusal import NOTHING, Need, Refusal, listed, said
 from .told import messages, player
@@ -167,6 +167,8 @@ class Footing:
             found.append(Refusal("no_touch", "nobody has asked yet where touch is welcome today"))
         elif not self._no_touch.isdisjoint(read.touched):
             found.append(Refusal("no_touch", "touches where it is not welcome today"))
+        if self.moment.precautions == "old":
+            found.append(Refusal("old_tray", "no touch until an adult has confirmed the precautions of an old tray"))
         if read.by_adult and self.unanswered:
             found.append(Refusal("unanswered", f"adult touch waits for {len(self.unanswered)} open safety questions"))
         for technique, givers in read.givers:

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 class Refusal(NamedTuple):
     """`row` is a precaution's id, or one of vocabulary, moment, unanswered, technique, position, place, no_touch,
-    equipment; `why` says it in plain words.
+    equipment, old_tray; `why` says it in plain words.
     """
 
     row: str

@@ -44,6 +44,7 @@ def safe_ways(tray: Tray, moment: Moment) -> list[str]:
             and way not in gone
             and given.issuperset(needs)
             and not (open_questions and entry.touch == "adult")
+            and not (moment.precautions == "old" and entry.touch != "none")
             and at_hand.issuperset(entry.materials)
             and _touch_welcome(entry, moment.no_touch)
         ):

@@ -498,3 +498,38 @@ def test_a_second_window_of_the_tablet_goes_on_where_the_first_one_is(tablet: Ca
     until(first, f"async () => (await ({NOW})()).screen === 'play'")
     second.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
     expect(second.locator(".play h1")).to_have_text(picked)
+
+
+AGED = """(days) => new Promise((done) => {
+  indexedDB.open('playcue').onsuccess = ({ target: { result: db } }) => {
+    const change = db.transaction('trays', 'readwrite'), trays = change.objectStore('trays')
+    trays.get('mia').onsuccess = ({ target: { result } }) => {
+      result.tray.met -= days * 86_400_000
+      trays.put(result)
+    }
+    change.oncomplete = () => { db.close(); done() }
+  }
+})"""
+
+
+def test_a_tray_of_a_week_ago_waits_for_an_adult_before_any_touch(server: Server, tablet: Callable[..., Page]):
+    ready(tablet("/let-me-in"))
+    server.kill()
+    page = tablet()
+    page.evaluate(AGED, 8)
+    page.click('[data-child="mia"]')
+    expect(page.locator(".old")).to_contain_text("A shunt")
+    expect(page.locator(".top")).to_contain_text("8 days ago")
+    tap(page, '[data-control="read"]')
+    expect(page.locator(".old")).to_have_count(0)
+    page = tablet()  # closed and opened again: the tablet still knows that it was confirmed
+    page.click('[data-control="back"]')
+    unlocked(page)
+    start(page)
+    expect(page.locator(".facts")).to_contain_text("8 days ago")
+    tap(page, '[data-control="find"]')
+    expect(page.locator('.found [data-prompt="song-1"]')).to_be_visible()  # it touches
+    server.start()
+    all_sent(page)
+    moments = [event["moment"] for event in server.taken if event["kind"] == "session_started"]
+    assert [moment["precautions"] for moment in moments] == ["confirmed"]

@@ -77,7 +77,11 @@ def test_taps_go_out_in_batches_and_are_let_go_of_once_confirmed(page: Page):
     assert told["first"]["url"] == "/play/sync"
     assert told["first"]["device_time"] == "1970-01-01T00:00:00.000Z"
     assert told["first"]["ids"][:2] == ["id-00000", "id-00001"]
-    assert (told["told"]["state"], told["told"]["trays"], told["waiting"]) == ("done", {"mia": {"child": "mia"}}, 0)
+    assert (told["told"]["state"], told["told"]["trays"], told["waiting"]) == (
+        "done",
+        {"mia": {"child": "mia", "met": 0}},
+        0,
+    )
 
 
 def test_the_tray_that_answers_is_kept_before_the_taps_are_let_go_of(page: Page):
@@ -89,11 +93,11 @@ def test_the_tray_that_answers_is_kept_before_the_taps_are_let_go_of(page: Page)
             const own = box[name].bind(box)
             box[name] = async (...all) => (await own(...all), order.push(name))
           }
-          await sync(box, { post: server().post })
+          await sync(box, { post: server().post, clock: () => 7 })
           return { order, tray: await box.tray('mia'), waiting: await box.waiting() }
         }"""
     )
-    assert told == {"order": ["putTrays", "settle"], "tray": {"child": "mia"}, "waiting": 0}
+    assert told == {"order": ["putTrays", "settle"], "tray": {"child": "mia", "met": 7}, "waiting": 0}
 
 
 def test_a_refused_tap_is_kept_apart_and_stops_no_other(page: Page):
@@ -244,3 +248,18 @@ def test_a_server_that_never_answers_is_given_up_and_holds_no_other_tab_up(page:
         }"""
     )
     assert told == ["away", "done"]
+
+
+def test_a_tray_confirmed_is_kept_unless_a_newer_one_came_meanwhile(page: Page):
+    told = page.evaluate(
+        """async () => {
+          const kept = []
+          await box.putTrays({ mia: { child: 'mia', id: 'one' } }, 7)
+          for (const id of ['one', 'older']) {
+            await box.putRead({ child: 'mia', id, read: 9 })
+            kept.push((await box.tray('mia')).id)
+          }
+          return [kept, (await box.tray('mia')).read]
+        }"""
+    )
+    assert told == [["one", "one"], 9]

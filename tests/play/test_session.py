@@ -546,3 +546,95 @@ def test_whatever_is_tapped_events_stay_readable_and_unsafe_is_never_shown(table
         moment = view["moment"] or {"no_touch": [], "yes": []}
         assert not (moment["no_touch"] and any(way.startswith("song") for way in shown))
         assert not ("sore" in moment["yes"] and any(way.startswith("story") for way in shown))
+
+
+DAY = 86_400
+
+
+def old(days: float, **change: Any) -> dict[str, Any]:
+    """A tray that the tablet was handed so many days before its clock says now."""
+    at = 1_772_442_000_000 - days * DAY * 1000  # 2026-03-02 09:00 UTC
+    known = [{"flag": "vp_shunt", "title": "A shunt", "due": "2026-03-02T12:00:00Z"}]
+    return tray(met=at, touch_open=True, known=known, **change)
+
+
+def opened(tablet: Tablet, laid: dict[str, Any]) -> None:
+    tablet.do("child", id="mia", tray=laid)
+    for asked in ({"mood": "ready"}, {"no_touch": []}, {"answered": True, "yes": []}):
+        tablet.do("moment", change=asked)
+
+
+def kinds_offered(tablet: Tablet) -> set[str]:
+    tablet.do("find", open=True)
+    return {one["kind"] for one in tablet.view["find"]}
+
+
+@pytest.mark.parametrize(
+    ("days", "age"), [(0, None), (0.1, ["trays_hours", 2]), (1, ["trays_old", 1]), (9, ["trays_old", 9])]
+)
+def test_a_tray_that_is_not_fresh_shows_its_age(tablet: Tablet, days: float, age: Any):
+    opened(tablet, old(days))
+    assert tablet.view["tray"]["age"] == age
+    tablet.do("start")
+    assert tablet.view["tray"]["age"] == age
+
+
+@pytest.mark.parametrize(("days", "is_old"), [(6.9, False), (7.1, True), (-7.1, True)])  # or a clock set back as far
+def test_a_tray_of_a_week_ago_offers_no_touch_until_an_adult_confirms_it(tablet: Tablet, days: float, is_old: bool):
+    opened(tablet, old(days))
+    assert tablet.view["tray"]["old"] is is_old
+    assert [one["title"] for one in tablet.view["tray"]["known"]] == ["A shunt"]
+    told = tablet.do("start")[0]["moment"]["precautions"]
+    assert told == ("old" if is_old else "current")
+    assert ("song" in kinds_offered(tablet)) is not is_old  # the songs of this tray touch the feet
+
+
+def test_what_an_adult_confirmed_is_told_and_opens_touch_for_a_day(tablet: Tablet):
+    opened(tablet, old(8))
+    assert tablet.do("read") == []
+    assert not tablet.view["tray"]["old"]
+    started = tablet.do("start")[0]
+    assert started["moment"]["precautions"] == "confirmed"
+    assert read_event(started).moment.precautions == "confirmed"  # type: ignore[union-attr]
+    assert "song" in kinds_offered(tablet)
+    kept = tablet.page.evaluate("() => state.tray")
+    for later, is_old in ((3600, False), (DAY, True)):
+        tablet.do("finish")
+        tablet.do("home", after=later)
+        tablet.do("child", id="mia", tray=kept)
+        assert tablet.view["tray"]["old"] is is_old
+    tablet.do("child", id="mia", tray=old(8))
+    assert tablet.view["tray"]["old"]  # another tray was not confirmed
+
+
+def test_an_old_tray_can_be_confirmed_during_play_and_that_is_told_for_good(tablet: Tablet):
+    opened(tablet, old(8))
+    tablet.do("start")
+    assert kinds(tablet.do("read")) == ["moment_changed", "offered"]
+    assert "song" in kinds_offered(tablet)
+    assert tablet.view["undo"]["label"] != "read"
+    tablet.do("undo")
+    assert not tablet.view["tray"]["old"]
+
+
+def test_a_fresh_tray_needs_no_confirmation_any_more(tablet: Tablet):
+    opened(tablet, old(8))
+    tablet.do("tray", tray=old(0))
+    assert tablet.view["tray"]["old"] is False
+    assert tablet.do("start")[0]["moment"]["precautions"] == "current"
+
+
+def test_a_tray_grows_old_between_plays_and_not_under_a_childs_hands(tablet: Tablet):
+    opened(tablet, old(6.99))
+    tablet.do("start")
+    tablet.pick()
+    assert kinds(tablet.do("outcome", after=1800, outcome="into_it"))[-1] in ("offered", "session_ended")
+    assert tablet.view["tray"]["old"] is False
+
+
+def test_a_precaution_is_due_for_another_look_when_its_day_has_come_and_not_before(tablet: Tablet):
+    opened(tablet, old(0))
+    assert tablet.view["tray"]["again"] == []
+    tablet.do("moment", after=3 * 3600 - 60, change={"minutes": 10})
+    tablet.do("child", id="mia", tray=old(0), after=120)
+    assert [one["flag"] for one in tablet.view["tray"]["again"]] == ["vp_shunt"]

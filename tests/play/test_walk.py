@@ -58,6 +58,7 @@ def moment(chance: Random) -> dict[str, Any]:
         "materials": some(chance, THINGS), "mood": chance.choice(MOODS),
         "no_touch": chance.choice((None, [], [area(chance)])), "confirmed": some(chance, ("asked_first",)),
         "checked": chance.choice(({}, {"latex_precaution": ["drum"]})), "answers": answers(chance),
+        "precautions": chance.choice(("current", "current", "old", "confirmed")),
     }  # fmt: skip
 
 

@@ -179,6 +179,14 @@ def test_answers_and_touch_of_an_earlier_sitting_are_asked_anew(practice: Practi
     assert running[0].when == NOW
 
 
+def test_a_tray_laid_now_is_not_old_however_old_the_one_before_was(practice: Practice) -> None:
+    tablet = Tablet("mia", later=timedelta(minutes=-9))
+    tablet.write("session_started", moment={"place": "bedtime", "precautions": "old"})
+    practice.sessions.take(ADULT, sent(tablet), NOW, NOW)
+    moment = practice.sessions.tray(ADULT, "mia", NOW).moment
+    assert (moment.place, moment.precautions) == ("bedtime", "current")
+
+
 def test_a_seizure_told_late_by_another_tablet_stops_the_tray_that_lies_ready(practice: Practice) -> None:
     practice.sessions.take(ADULT, sent(a_play(hours=-5)), NOW, NOW)
     assert practice.sessions.tray(ADULT, "mia", NOW).stop is None

@@ -45,6 +45,13 @@ def test_a_prompt_is_for_its_places_and_the_child_for_its_positions():
     assert passes(child(positions=("lap", "bench_or_bin")), moment(), TOUCHLESS)
 
 
+def test_an_old_tray_closes_touch_until_an_adult_confirmed_it():
+    for what in (PLAIN, OWN):
+        assert rows(child(), moment(precautions="old"), what) == {"old_tray"}
+        assert passes(child(), moment(precautions="confirmed"), what)
+    assert passes(child(), moment(precautions="old"), TOUCHLESS)
+
+
 def test_needs_are_what_opens_it():
     who = child("epilepsy", "latex_precaution", "scoliosis_brace")
     footing = Footing(who, SHELF, moment(confirmed=(), position="crawl_tunnel"))

@@ -85,6 +85,7 @@ def a_moment(chance: Random, situation: tuple[str, str, str], answers: dict[str,
         confirmed=CONFIRMATIONS if every else tuple(chance.sample(CONFIRMATIONS, 9)),
         checked={"latex_precaution": ("tunnel", "wheelchair")} if every else {},
         answers=answers,
+        precautions=chance.choice(("current",) * 5 + ("confirmed", "old")),
     )
 
 
@@ -129,7 +130,8 @@ def test_not_my_back_takes_away_what_claims_to_touch_half_of_it(side: str | None
     shelf = Shelf({half.id: half}, SHELF.precautions)
     child = Child(id="mia", nickname="Mia", born="2018-03", answers=dict.fromkeys(CHART, Answer(yes=False)))
     moment = a_moment(Random(1), ("story_time", "lap", "therapist"), dict.fromkeys(TODAY, Answer(yes=False)))
-    open_back = moment.model_copy(update={"no_touch": (), "materials": MATERIALS, "confirmed": CONFIRMATIONS})
+    fresh = {"no_touch": (), "materials": MATERIALS, "confirmed": CONFIRMATIONS, "precautions": "current"}
+    open_back = moment.model_copy(update=fresh)
     tray = lay_tray(child, fold(child, []), shelf, open_back, NOW, situations=[])
     assert safe_ways(tray, open_back) == [half.id]
     sore = AreaSide(area="upper_back", side=side)

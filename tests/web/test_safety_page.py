@@ -4,11 +4,12 @@ import asyncio
 from collections.abc import Callable
 from datetime import date, timedelta
 
+import pytest
 from nicegui import ui
 
 from app.library import Library
 from app.practice import ADULT_COOKIE
-from app.therapy import Answer, AreaSide, Child
+from app.therapy import Answer, AreaSide, Child, Moment
 from app.web import checklist
 from tests.tapping import NOW as TABLET_NOW
 from tests.tapping import Tablet
@@ -112,6 +113,30 @@ async def test_a_yes_of_an_earlier_play_session_is_ended_here(house: House) -> N
     await house.sees("Said to be over: Dr Ito (clinician)")
     ended = house.zebedee.answers["dmd_fall_or_knock"]
     assert (ended.since_date, ended.ended.role) == (tablet.events[0].when, "clinician")
+
+
+@pytest.mark.parametrize(("weeks", "is_due"), [(12.2, True), (11.8, False)])
+async def test_twelve_weeks_after_a_hip_operation_somebody_is_asked_again(
+    house: House, weeks: float, is_due: bool
+) -> None:
+    said = Answer(yes=True, since_date=NOW - timedelta(weeks=weeks), reviewed=NOW - timedelta(weeks=weeks))
+    house.store.write_child(checklist.with_answers(house.zebedee, {"hip_or_sdr_surgery": said}))
+    house.sign_in()
+    for page in ("/", "/child/zebedee", PAGE):
+        await house.user.open(page)
+        await house.sees("Zebedee")
+        look = house.user.should_see if is_due else house.user.should_not_see
+        await look("1 precaution is due for another look")
+
+
+async def test_the_chart_tells_that_an_old_tray_was_confirmed(house: House) -> None:
+    tablet = Tablet("zebedee", later=NOW - TABLET_NOW - timedelta(days=2))
+    tablet.start(Moment(place="floor", precautions="confirmed"))
+    tablet.outcome(tablet.pick("slow-snail"), "into_it")
+    house.store.append("zebedee", tablet.events)
+    house.sign_in()
+    await house.user.open("/child/zebedee")
+    await house.sees("precautions of an old tray confirmed by an adult")
 
 
 def test_suggested_questions_stand_first_and_only_those_of_the_chart(shelf: Library) -> None:

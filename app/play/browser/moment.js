@@ -1,5 +1,6 @@
 // The moment: a few taps before play. Prefilled: place, minutes, giver, position, what is at hand. Asked every time:
 // how the child is, where touch is welcome, today's health. Start says what is still missing.
+import { defineAsyncComponent } from 'vue';
 import { BodyMap, EVERYWHERE, toggled } from './body.js';
 import { Icon } from './faces.js';
 
@@ -65,8 +66,11 @@ export const Notes = {
   template: `<ul class="notes"><li v-for="note in notes" :key="note.message" :class="{warn: note.level !== 'modify'}">{{ note.message }}</li></ul>`,
 };
 
+/** An old tray asks an adult to confirm what it knows. */
+export const Old = defineAsyncComponent(() => import('./old.js').then((module) => module.Old));
+
 export const Moment = {
-  components: { Health, Icon, Moods, Notes, Touch },
+  components: { Health, Icon, Moods, Notes, Old, Touch },
   inject: ['t', 'act', 'avatar'],
   props: ['view'],
   data: () => ({ open: '' }),
@@ -128,9 +132,9 @@ export const Moment = {
   },
   template: `
 <div class="page">
- <header class="top"><span class="who"><img :src="avatar(view.child)" alt="" width="56" height="56"></span><h1>{{ t('moment_title', {nickname: view.child.nickname}) }}</h1></header>
+ <header class="top"><span class="who"><img :src="avatar(view.child)" alt="" width="56" height="56"></span><h1>{{ t('moment_title', {nickname: view.child.nickname}) }}</h1><p v-if="view.tray?.age" class="facts">{{ t(view.tray.age[0], {n: view.tray.age[1]}) }}</p></header>
  <div class="scroll moment">
-  <section class="given"><h2>{{ t('this_time') }}</h2>
+  <section class="given"><h2>{{ t('this_time') }}</h2><old v-if="view.tray?.old" :view="view"/>
    <div class="row"><button v-for="field in fields" :key="field.name" class="chip field" :data-control="field.name" :aria-expanded="open === field.name"
     @click="open = open === field.name ? '' : field.name"><small>{{ t('field_' + field.name) }}</small>{{ shown(field) }}</button></div>
    <div v-if="field" class="row options"><button v-for="option in field.options" :key="option.id" class="chip" :data-control="field.name + '-' + option.id" :aria-pressed="chosen(field, option.id)"
@@ -145,7 +149,7 @@ export const Moment = {
   <section v-if="view.asks.needs.length" class="needs"><h2>{{ t('confirm_title') }}</h2>
    <div class="row"><button v-for="need in view.asks.needs" :key="need.need" class="chip" :data-control="'need-' + need.need" :aria-pressed="confirmed(need.need)" @click="confirm(need.need, $event)">
     <icon name="check"/><span>{{ needed(need.need) }}<small>{{ t('opens', {n: need.count}) }}</small></span></button></div></section>
-  <section v-if="view.notes.length || !view.touch_open" class="notes"><h2>{{ t('keep_in_mind') }}</h2><p v-if="!view.touch_open" class="warn">{{ t('touch_closed') }}</p><notes :notes="view.notes"/></section>
+  <section v-if="view.notes.length || !view.touch_open" class="notes"><h2>{{ t('keep_in_mind') }}</h2><p v-for="one in view.tray?.again" :key="one.flag">{{ t('look_again', {title: one.title}) }}</p><p v-if="!view.touch_open" class="warn">{{ t('touch_closed') }}</p><notes :notes="view.notes"/></section>
  </div>
  <div class="go"><button v-if="view.back !== false" class="soft" data-control="back" @click="act({type: 'back'}, $event)"><icon name="back"/><span>{{ t('back') }}</span></button>
   <button class="start" data-control="start" :disabled="!view.ready_to_start" aria-describedby="pc-missing" @click="act({type: 'start'}, $event)">{{ t('start') }}</button>

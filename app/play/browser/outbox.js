@@ -103,9 +103,20 @@ class Outbox {
 
   trayIds = () => this.read('trays', (store) => store.getAllKeys())
 
-  putTrays(trays) {
+  /** Trays from the server, each with the time by the tablet's own clock. */
+  putTrays(trays, now = Date.now()) {
+    for (const tray of Object.values(trays)) tray.met = now
     return this.write(['trays'], 'relaxed', (store) => {
       for (const [child, tray] of Object.entries(trays)) store('trays').put({ child, tray })
+    })
+  }
+
+  /** An adult has confirmed what this tray says; a newer one that came meanwhile stays. */
+  putRead(tray) {
+    return this.write(['trays'], 'strict', (store) => {
+      store('trays').get(tray.child).onsuccess = ({ target }) => {
+        if (target.result?.tray.id === tray.id) store('trays').put({ child: tray.child, tray })
+      }
     })
   }
 
@@ -196,7 +207,7 @@ async function sendAll(box, post, clock, patience) {
     }
     const named = new Set(results.filter(({ status }) => DECIDED.has(status)).map(({ id }) => id))
     // First: what these taps said of today lives on in the tray alone.
-    told.kept = await box.putTrays(told.trays).then(() => true, () => false)
+    told.kept = await box.putTrays(told.trays, clock()).then(() => true, () => false)
     await box.settle(results)
     last = events.at(-1).id // what was not decided waits for the next round, and holds up nothing behind it
     if (!events.every(({ id }) => named.has(id))) told.state = 'away'

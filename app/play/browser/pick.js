@@ -1,9 +1,9 @@
 // The child chooses. One to four pictures, three ways out, and a quiet row for the adult.
 import { Icon, Whose } from './faces.js';
-import { Health, Moods, Notes, Touch } from './moment.js';
+import { Health, Moods, Notes, Old, Touch } from './moment.js';
 
 export const Pick = {
-  components: { Health, Icon, Moods, Notes, Touch, Whose },
+  components: { Health, Icon, Moods, Notes, Old, Touch, Whose },
   inject: ['t', 'act', 'avatar'],
   props: ['view'],
   data: () => ({ wanted: '', now: false }),
@@ -13,10 +13,11 @@ export const Pick = {
       return this.view.find.filter((one) => one.title.toLocaleLowerCase().includes(wanted));
     },
     facts() {
-      const { offer, saved } = this.view;
+      const { offer, saved, tray } = this.view;
       return [
         this.t('minutes_left', { n: offer.minutes_left }),
         offer.place && this.t(`vocabulary.place.${offer.place}`),
+        tray?.age && this.t(tray.age[0], { n: tray.age[1] }),
         this.t(saved.pending ? 'saving' : saved.waiting ? 'saved_here' : 'saved'),
       ].filter(Boolean);
     },
@@ -40,7 +41,7 @@ export const Pick = {
   <button data-control="finish" @click="act({type: 'finish'}, $event)">{{ t('finish') }}</button>
  </nav>
  <div v-if="view.offer.empty" class="empty" tabindex="0"><h2>{{ t('nothing_left') }}</h2><p>{{ t('nothing_left_hint') }}</p>
-  <ul><li v-for="one in view.offer.empty.removed" :key="one.why"><b>{{ one.count }}</b> {{ one.why }}</li></ul><notes :notes="view.notes"/></div>
+  <ul><li v-for="one in view.offer.empty.removed" :key="one.why"><b>{{ one.count }}</b> {{ one.why }}</li></ul><old v-if="view.tray?.old" :view="view"/><notes :notes="view.notes"/></div>
  <div v-else class="board" :data-count="view.offer.tiles.length">
   <button v-for="tile in view.offer.tiles" :key="tile.way" class="tile" :data-kind="tile.kind" :data-prompt="tile.prompt" :data-way="tile.way"
    :aria-label="tile.title" @click="act({type: 'pick', way: tile.way, by: 'child'}, $event)">
@@ -62,6 +63,7 @@ export const Pick = {
  <section v-else-if="now" class="panel" role="dialog" aria-labelledby="pc-now">
   <div class="bar"><h2 id="pc-now">{{ t('right_now') }}</h2><whose :child="view.child"/>
    <button class="round" data-control="close" :aria-label="t('close')" @click="now = false"><icon name="cross"/></button></div>
+  <old v-if="view.tray?.old" :view="view"/>
   <moods :mood="view.moment.mood" @chosen="mood"/>
   <h2>{{ t('health_today') }}</h2>
   <health :questions="view.asks.questions" :yes="view.moment.yes" @changed="(yes, event) => act({type: 'moment', change: {yes}}, event)"/><notes :notes="view.notes"/>

@@ -13,7 +13,7 @@ export function readier({ box, here, saved, picture, show, faces, trays }) {
     await shelf(box)
     await trays()
     await pictures(true)
-    await import('./sound.js').catch(() => {})
+    await Promise.allSettled([import('./sound.js'), import('./old.js')])
     await preload()
     await navigator.storage?.persist?.().catch(() => false)
     if (registration) await settled(registration)

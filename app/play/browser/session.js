@@ -1,6 +1,6 @@
 // A play session on the tablet: what is tapped goes in, a new state and the events that tell it come out.
 // Nothing here knows a page, a clock or a network: `now` (milliseconds) and `newId(now)` are handed in.
-import { askAnew, momentJson, passes, ready, safe, stopOf } from './today.js'
+import { askAnew, dated, momentJson, passes, ready, safe, stopOf } from './today.js'
 import { changed, close, ended, kept, lay, play, shown, timeUp, toldStop } from './sitting.js'
 import { bank, begun, paused, resumed, toVerse } from './timing.js'
 export { viewOf } from './view.js'
@@ -18,7 +18,11 @@ export const begin = (now) => ({
 })
 
 /** One action further. An action that does not belong here changes nothing and says nothing. */
-export function step(state, action, now, newId) {
+export function step(was, action, now, newId) {
+  // How old a tray is counts from the start of play: nothing goes from under a child's hands because midnight passed.
+  const tray = dated(was.tray, was.session ? was.started : now)
+  const state = tray === was.tray ? was : { ...was, tray }
+  if (action.tray) action = { ...action, tray: dated(action.tray, now) }
   if (isOver(state, now) && !ENDING.has(action.type)) action = { type: 'resume' }
   const turn = Object.hasOwn(TURNS, action.type) && TURNS[action.type]
   const play = state.play && bank(state.play, now)
@@ -44,7 +48,7 @@ export const packed = (state) =>
 
 export const unpacked = (state, tray) => ({ ...state, tray: tray ?? null })
 
-const BY_ITSELF = new Set(['tray', 'resume']) // nobody tapped it, so "Undo" is not about it
+const BY_ITSELF = new Set(['tray', 'resume', 'read']) // nobody tapped it, or it was read for good: "Undo" is not about it
 const ENDING = new Set(['resume', 'all-done', 'finish'])
 
 const isOver = ({ session, screen, beat, started }, now) => screen !== 'children'
@@ -75,6 +79,13 @@ const TURNS = {
     next.tray = tray
     if (state.screen === 'moment' && !state.tray && !state.session) next.moment = askAnew(tray.moment, state.moment?.held)
     kept(next, how)
+  },
+  read(next, _, how) {
+    if (how.state.tray?.precautions !== 'old') return false
+    next.tray = dated({ ...how.state.tray, read: how.now }, how.now)
+    if (!next.session || next.screen === 'moment') return
+    how.say('moment_changed', { moment: momentJson(next.tray, next.moment) })
+    if (next.screen === 'pick') lay(next, how)
   },
   moment(next, { change }, how) {
     const { state } = how

@@ -52,6 +52,7 @@ async function act(action) {
   show()
   await painted()
   stage?.follow(state)
+  if (action.type === 'read') box.putRead(state.tray).catch(() => {})
   if (events.length) written.then(show).then(() => carry.soon(state.screen === 'closing' ? 300 : undefined))
   if (state.screen === 'pick') for (const tile of state.offer) card(tile.prompt)
   lateWork()

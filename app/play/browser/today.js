@@ -20,13 +20,25 @@ export function unheardYes(events) {
   return [...new Set(said)]
 }
 
+const DAY_MS = 86_400_000, OLD_MS = 7 * DAY_MS // a tray this old closes touch until an adult has confirmed it, for a day
+
+/** Milliseconds since this tablet was handed the tray; a clock that was set back counts like one that went on. */
+export const ageOf = (tray, now) => Math.abs(now - (tray.met ?? Date.parse(tray.laid_at)))
+
+/** The tray, and how far its precautions can be relied on at this time. */
+export function dated(tray, now) {
+  if (!tray) return tray
+  const precautions = ageOf(tray, now) < OLD_MS ? 'current' : Math.abs(now - tray.read) < DAY_MS ? 'confirmed' : 'old'
+  return tray.precautions === precautions ? tray : { ...tray, precautions }
+}
+
 /** The moment as it travels and rests. Until the health list was answered only a yes counts as an answer. */
 export function momentJson(tray, moment) {
   const { answered, yes, held, mood, ...rest } = moment
   const answers = {}
   for (const id of tray ? questions(tray).map((one) => one.id) : yes) // without a tray no yes is forgotten
     if (answered || yes.includes(id)) answers[id] = { yes: yes.includes(id) }
-  return { ...rest, mood: mood ?? 'ready', answers }
+  return { ...rest, mood: mood ?? 'ready', answers, precautions: tray?.precautions ?? 'current' }
 }
 
 /** The message that stops everything: the tray's own, or that of a health answer of today; null when there is none. */

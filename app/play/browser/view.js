@@ -1,5 +1,5 @@
 // What the surface draws, worked out from the state of the play session and what the shell knows beside it.
-import { needs, precautions, questions, ready, removed, safe, stopKept, stopOf } from './today.js'
+import { ageOf, needs, precautions, questions, ready, removed, safe, stopKept, stopOf } from './today.js'
 import { elapsed, planned } from './timing.js'
 
 /** The one plain object of the surface. `extras`: now (ms), faces, saved, picture(name) -> URL, word(key) -> text. */
@@ -15,6 +15,7 @@ export function viewOf(state, { now, faces = [], saved = {}, picture = (name) =>
     asks: { places: [], positions: [], givers: [], materials: [], ...tray?.asks, questions: questions(tray),
       needs: tray && moment && screen === 'moment' ? needs(tray, moment) : [] },
     touch_open: tray?.touch_open ?? false,
+    tray: tray && told(tray, now),
     ...precautions(tray, moment),
     ready_to_start: screen === 'moment' && ready(tray, moment),
     stop: stop === null ? null : { message: stop, kept: stopKept(tray, moment) },
@@ -25,6 +26,14 @@ export function viewOf(state, { now, faces = [], saved = {}, picture = (name) =>
     switch: state.switching ? { faces: faces.filter((face) => face.id !== state.child) } : null,
     closing: screen === 'closing' ? closed(state, picture) : null,
   }
+}
+
+/** How old the tray is, in hours or days when it is not fresh; whether that is too old, and what it knows of the child. */
+function told(tray, now) {
+  const { known = [] } = tray
+  const hours = Math.floor(ageOf(tray, now) / 3_600_000), days = Math.floor(hours / 24)
+  return { age: days ? ['trays_old', days] : hours ? ['trays_hours', hours] : null, days, old: tray.precautions === 'old', known,
+    again: known.filter(({ due }) => due && Date.parse(due) <= now) }
 }
 
 /** Melody and beat: as the child's sound sense asks at first, as the adult set them afterwards. */

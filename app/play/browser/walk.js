@@ -35,6 +35,7 @@ export function allSafeWays(tray, moment) {
     const entry = tray.entries[way]
     if (!gone.has(way) && needs.every((need) => given.has(need))
         && !(openQuestions && entry.touch === 'adult')
+        && !(moment.precautions === 'old' && entry.touch !== 'none')
         && entry.materials.every((thing) => atHand.has(thing))
         && touchWelcome(entry, moment.no_touch)) found.push(way)
   }

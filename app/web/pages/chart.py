@@ -98,6 +98,8 @@ def _head(desk: Desk, page: ChartPage) -> None:
         said.append(say("chart.last", ago=ago(desk, last.at, page.now)))
         if last.moments and last.moments[-1].place:
             said.append(desk.word("place", last.moments[-1].place))
+        if last.moments and last.moments[-1].precautions != "current":
+            said.append(say(f"chart.tray_{last.moments[-1].precautions}"))
     with ui.element("div").classes("pc-head"):
         face(desk, child.avatar, 72)
         with ui.element("div"):
