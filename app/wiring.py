@@ -5,7 +5,16 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from app.library import Library, Review, Wording, check_library, read_library, read_review, read_wording
+from app.library import (
+    Library,
+    Review,
+    Wording,
+    check_library,
+    read_library,
+    read_precautions,
+    read_review,
+    read_wording,
+)
 from app.practice import SAMPLE_NAME, Practice, PracticeRecord, fill_sample
 from app.settings import SHIPPED, Settings
 from app.storage import TinyStore
@@ -38,9 +47,8 @@ def wire(settings: Settings, clock: Callable[[], datetime] = wall_clock) -> Hous
     library = read_library(settings.assets)
     store = TinyStore(settings.data)
     practice = Practice(store, library, clock, open_to_all=settings.demo)
-    house = House(
-        settings, library, read_wording(settings.assets, settings.language), practice, read_review(settings.assets)
-    )
+    wording = read_wording(settings.assets, settings.language)
+    house = House(settings, library, wording, practice, read_review(settings.assets, library.precautions))
     if settings.demo and store.practice() is None:
         house.open_sample()
     return house
@@ -52,5 +60,5 @@ def check_assets(folder: Path | None) -> tuple[int, list[str]]:
     faults = check_library(assets)
     lines = [str(fault) for fault in faults]
     lines.append(f"{len(faults)} faults." if faults else "No faults.")
-    lines.append(read_review(assets).sentence)
+    lines.append(read_review(assets, read_precautions(assets)[0]).sentence)
     return len(faults), lines

@@ -4,6 +4,7 @@ from .checks import check_library
 from .faults import Fault
 from .library import Library
 from .melody import Note, Tune, read_tune
+from .precautions import read_precautions
 from .prompts import faults_in_prompt
 from .reader import read_library
 from .review import UNREVIEWED, Review, read_review
@@ -11,5 +12,5 @@ from .wording import Wording, read_wording
 
 __all__ = [
     "UNREVIEWED", "Fault", "Library", "Note", "Review", "Tune", "Wording", "check_library", "faults_in_prompt",
-    "read_library", "read_review", "read_tune", "read_wording",
+    "read_library", "read_precautions", "read_review", "read_tune", "read_wording",
 ]  # fmt: skip

@@ -28,7 +28,7 @@ class Desk:
 
     def reviewed(self) -> str:
         """Who has reviewed the safety rules, or that nobody has; and that they replace nobody's judgement."""
-        key = "reviewed" if self.review.signed else "unreviewed"
+        key = "reviewed" if self.review.signed else "changed" if self.review.entered else "unreviewed"
         return self.say(
             f"safety.{key}", who=self.review.reviewed_by, date=self.review.date, version=self.review.version
         )

@@ -21,8 +21,9 @@ PAGE = "/child/zebedee/safety"
 
 async def test_a_yes_is_saved_at_once_with_what_it_asks_for_and_can_be_taken_back(house: House) -> None:
     house.sign_in()
-    await house.user.open(PAGE)
-    await house.sees("Safety rules not yet reviewed by a clinician")
+    for page in ("/settings", "/child/zebedee", PAGE):
+        await house.user.open(page)
+        await house.sees("Safety rules not yet reviewed by a clinician")
     await _answer(house, "vp_shunt", "yes")
     await house.sees("never press the valve")
     assert house.zebedee.answers["vp_shunt"] == Answer(yes=True, reviewed=NOW)
