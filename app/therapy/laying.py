@@ -75,7 +75,7 @@ def lay_tray(
         stop=_stop(here),
         touch_open=not here.checklist,
         notes=_notes(here.messages),
-        known=tuple(Known(flag=flag, title=shelf.precautions[flag].title, due=due) for flag, due in here.due.items()),
+        known=_known(here),
         questions=tuple(
             Question(
                 id=flag, title=shelf.precautions[flag].title, stop=flag in if_yes and if_yes[flag].stop is not None
@@ -135,6 +135,16 @@ def _widened(moment: Moment, here: Footing) -> Moment:
 
 def _notes(messages: Iterable[tuple[str, str, str]]) -> tuple[Note, ...]:
     return tuple(Note(flag=flag, level=level, message=message) for flag, level, message in messages)
+
+
+def _known(here: Footing) -> tuple[Known, ...]:
+    found = []
+    for flag, due in here.due.items():
+        answers = (here.child.answers.get(flag), here.moment.answers.get(flag))
+        areas = [area for answer in answers if answer and answer.yes for area in answer.areas or ()]
+        title = here.precautions[flag].title
+        found.append(Known(flag=flag, title=title, areas=tuple(dict.fromkeys(areas)), due=due))
+    return tuple(found)
 
 
 def _stop(here: Footing) -> Note | None:

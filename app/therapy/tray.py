@@ -107,10 +107,11 @@ class Question(_Laid):
 
 
 class Known(_Laid):
-    """A precaution in force that somebody said yes to, and when it is asked again; None is never."""
+    """A precaution in force that somebody said yes to, where on the body, and when it is asked again; None is never."""
 
     flag: str
     title: str
+    areas: tuple[AreaSide, ...] = ()
     due: AwareDatetime | None
 
 

@@ -33,7 +33,9 @@ def tray(child: str = "mia", **change: Any) -> dict[str, Any]:
         "moment": {"place": "floor", "position": "floor_sitting", "giver": "therapist", "minutes": 15,
                    "materials": [], "mood": "low", "no_touch": [{"area": "knee", "side": "left"}]},
         "stop": None, "touch_open": True, "notes": [],
-        "known": [{"flag": "vp_shunt", "title": "A shunt", "due": "2099-01-01T00:00:00Z"}],
+        "known": [{"flag": "vp_shunt", "title": "A shunt",
+                   "areas": [{"area": "foot", "side": "left"}, {"area": "chest", "side": None}],
+                   "due": "2099-01-01T00:00:00Z"}],
         "questions": [
             {"id": "fever", "title": "Fever?", "stop": True},
             {"id": "sore", "title": "Sore?", "stop": False},

@@ -518,7 +518,7 @@ def test_a_tray_of_a_week_ago_waits_for_an_adult_before_any_touch(server: Server
     page = tablet()
     page.evaluate(AGED, 8)
     page.click('[data-child="mia"]')
-    expect(page.locator(".old")).to_contain_text("A shunt")
+    expect(page.locator(".old")).to_contain_text("A shunt: left foot, chest")
     expect(page.locator(".top")).to_contain_text("8 days ago")
     tap(page, '[data-control="read"]')
     expect(page.locator(".old")).to_have_count(0)

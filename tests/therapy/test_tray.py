@@ -222,3 +222,20 @@ def test_a_tray_laid_wide_blames_precautions_and_not_what_the_tablet_is_about_to
     tray = lay_tray(child, fold(child, []), SHELF, unasked, NOW, situations=[])
     assert {one.row for one in tray.removed} == {"unanswered"}
     assert {one.prompt for one in tray.removed}.isdisjoint(entry.prompt for entry in tray.entries.values())
+
+
+def test_a_tray_knows_what_an_adult_would_have_to_confirm_and_when_it_is_asked_again() -> None:
+    foot = AreaSide(area="foot", side="left")
+    since = NOW - timedelta(days=80)
+    said = {
+        "hip_or_sdr_surgery": Answer(yes=True, since_date=since),
+        "contracture": Answer(yes=True, areas=(foot,), reviewed=NOW),
+        "reflux": Answer(yes=False, reviewed=NOW),
+    }
+    child = some_child(Random(1)).model_copy(update={"answers": said})
+    tray = lay_tray(child, fold(child, []), SHELF, Moment(place="floor"), NOW, situations=[])
+    known = {one.flag: one for one in tray.known}
+    assert set(known) == set(said) - {"reflux"}
+    assert known["hip_or_sdr_surgery"].due == since + timedelta(weeks=12)
+    assert known["contracture"].areas == (foot,)
+    assert "Fixed joint tightness" in known["contracture"].title

@@ -8,7 +8,13 @@ export const Old = {
   computed: {
     known() {
       const { notes, tray } = this.view;
-      return tray.known.map(({ flag, title }) => ({ flag, title, said: notes.filter((note) => note.flag === flag).map(({ message }) => message).join(' ') }));
+      return tray.known.map(({ flag, title, areas = [] }) => ({ flag, title: [title, areas.map(this.where).join(', ')].filter(Boolean).join(': '), said: notes.filter((note) => note.flag === flag).map(({ message }) => message).join(' ') }));
+    },
+  },
+  methods: {
+    where({ area, side }) {
+      const half = side && side !== 'both' && this.t(`vocabulary.side.${side}`);
+      return [half, this.t(`vocabulary.area.${area}`)].filter(Boolean).join(' ');
     },
   },
   template: `
