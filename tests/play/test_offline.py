@@ -512,6 +512,14 @@ AGED = """(days) => new Promise((done) => {
 })"""
 
 
+KEPT = """() => new Promise((done) => {
+  indexedDB.open('playcue').onsuccess = ({ target: { result: db } }) => {
+    const asked = db.transaction('trays').objectStore('trays').get('mia')
+    asked.onsuccess = () => { db.close(); done(asked.result.tray.read > 0) }
+  }
+})"""
+
+
 def test_a_tray_of_a_week_ago_waits_for_an_adult_before_any_touch(server: Server, tablet: Callable[..., Page]):
     ready(tablet("/let-me-in"))
     server.kill()
@@ -522,6 +530,7 @@ def test_a_tray_of_a_week_ago_waits_for_an_adult_before_any_touch(server: Server
     expect(page.locator(".top")).to_contain_text("8 days ago")
     tap(page, '[data-control="read"]')
     expect(page.locator(".old")).to_have_count(0)
+    until(page, KEPT)
     page = tablet()  # closed and opened again: the tablet still knows that it was confirmed
     page.click('[data-control="back"]')
     unlocked(page)

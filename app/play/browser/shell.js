@@ -49,10 +49,10 @@ async function act(action) {
   for (const event of events) unsaved.set(event.id, event)
   pressedAt = performance.now()
   const written = keep(action.type !== 'beat')
+  if (action.type === 'read') box.putRead(state.tray).catch(() => {}) // lost, it is asked again
   show()
   await painted()
   stage?.follow(state)
-  if (action.type === 'read') box.putRead(state.tray).catch(() => {})
   if (events.length) written.then(show).then(() => carry.soon(state.screen === 'closing' ? 300 : undefined))
   if (state.screen === 'pick') for (const tile of state.offer) card(tile.prompt)
   lateWork()
