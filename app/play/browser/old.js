@@ -19,6 +19,6 @@ export const Old = {
   },
   template: `
 <div class="notes old" role="note" style="display:grid;gap:8px;justify-items:start"><p class="lead warn"><b>{{ t('old_title') }}</b></p><p>{{ t('old_hint', {n: view.tray.days, nickname: view.child.nickname}) }}</p>
- <ul><li v-for="one in known" :key="one.flag"><b>{{ one.title }}</b> {{ one.said }}</li><li v-if="!known.length">{{ t('old_nothing', {nickname: view.child.nickname}) }}</li></ul>
+ <ul><li v-for="one in known" :key="one.flag"><b>{{ one.title }}</b><br>{{ one.said }}</li><li v-if="!known.length">{{ t('old_nothing', {nickname: view.child.nickname}) }}</li></ul>
  <button class="chip" data-control="read" @click="act({type: 'read'}, $event)"><icon name="check"/>{{ t('old_read') }}</button></div>`,
 };
