@@ -12,6 +12,7 @@ from .events import (
     MomentChanged,
     MovedIn,
     MovedOut,
+    NotThat,
     Offered,
     OutcomeTapped,
     Picked,
@@ -28,6 +29,7 @@ from .laying import lay_tray, rank_again
 from .likes import liked
 from .moment import Moment
 from .order import Placed, Term, as_if_well, why_this_order
+from .peers import Lesson, Peers, draw_together, lesson_of
 from .precaution import Precaution
 from .precautions import Footing, checklist_open, problems, safe_ways
 from .prompt import Beat, Hands, Prompt, Variant, Verse
@@ -92,13 +94,16 @@ __all__ = [
     "EventError",
     "Footing",
     "Hands",
+    "Lesson",
     "Likes",
     "Moment",
     "MomentChanged",
     "MovedIn",
     "MovedOut",
+    "NotThat",
     "Offered",
     "OutcomeTapped",
+    "Peers",
     "Picked",
     "Placed",
     "Play",
@@ -124,14 +129,19 @@ __all__ = [
     "Verse",
     "as_if_well",
     "as_told",
-    "cap_s", "checklist_open",
+    "cap_s",
+    "checklist_open",
+    "draw_together",
     "fold",
     "known_well",
     "lay_tray",
-    "liked", "look_again",
+    "lesson_of",
+    "liked",
+    "look_again",
     "prior_median_s",
     "problems",
-    "rank_again", "read_event",
+    "rank_again",
+    "read_event",
     "safe_ways",
     "stay_of",
     "why_this_order",

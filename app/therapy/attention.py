@@ -8,7 +8,10 @@ no leaving to a; plays that never began are kept out.
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 from math import log, sqrt
+
+import numpy as np
 
 from .history import Play
 
@@ -16,6 +19,9 @@ from .history import Play
 AGE_MEDIAN_S = ((0, 60), (12, 120), (24, 180), (36, 240), (48, 360), (72, 480), (108, 600))
 # Longest a single prompt is ever planned, from this age in months (DOMAIN 3.3), seconds.
 AGE_CAP_S = ((0, 180), (12, 300), (24, 360), (36, 480), (48, 600), (72, 720), (108, 900))
+# Those medians look long for children in therapy: half of them is supposed, and what the adult states weighs about as
+# much. Spreads are of the logarithm; STAY_SPREAD is from one play to the next (log-normal bouts, DOMAIN 3.5).
+AGE_SHARE, AGE_SPREAD, STATED_SPREAD, STAY_SPREAD = 0.55, 0.42, 0.47, 0.60
 UNKNOWN_AGE_MONTHS = 24  # the adult gave no birth month: plan short
 PRIOR_LEAVINGS = 2.0  # pseudo-events: five real observations outweigh them (DOMAIN 3.3)
 MOOD_SPEED = {"low": 0.9, "ready": 1.0, "rising": 0.85, "over": 0.6}  # share of the usual stay, a design value
@@ -57,6 +63,17 @@ def prior_median_s(age_months: int | None, stated_s: int | None) -> float:
 def cap_s(age_months: int | None) -> float:
     """Longest single prompt planned at this age, in seconds."""
     return _from_age(AGE_CAP_S, age_months)
+
+
+def stay_before(age_months: int | None, stated_s: int | None) -> tuple[float, float]:
+    """Logarithm of the supposed median stay in seconds, and its spread, before any play."""
+    middles = [(low + high) / 2 for (low, _), (high, _) in pairwise(AGE_MEDIAN_S)] + [AGE_MEDIAN_S[-1][0] + 12]
+    age = UNKNOWN_AGE_MONTHS if age_months is None else age_months
+    by_age = log(AGE_SHARE * float(np.interp(age, middles, [median for _, median in AGE_MEDIAN_S])))
+    if not stated_s:
+        return by_age, AGE_SPREAD
+    sure, stated = AGE_SPREAD**-2, STATED_SPREAD**-2
+    return (sure * by_age + stated * log(stated_s)) / (sure + stated), (sure + stated) ** -0.5
 
 
 def stay_of(prior_s: float, timed: Iterable[Play]) -> Stay:

@@ -84,6 +84,13 @@ class SomethingElse(Happening):
     prompts: tuple[Word, ...] = Field(default=(), max_length=8)
 
 
+class NotThat(Happening):
+    """This picture not, for the rest of the play session."""
+
+    kind: Literal["not_that"] = "not_that"
+    prompt: Word
+
+
 class Picked(Happening):
     """A prompt was picked, which starts its play. `play` is the id that later events of the play carry."""
 
@@ -162,8 +169,8 @@ class MovedIn(Happening):
 
 
 Event = Annotated[
-    SessionStarted | MomentChanged | Offered | SomethingElse | Picked | PlayEnded | OutcomeTapped | CuesSeen | AllDone
-    | Undone | SessionEnded | MovedOut | MovedIn,
+    SessionStarted | MomentChanged | Offered | SomethingElse | NotThat | Picked | PlayEnded | OutcomeTapped | CuesSeen
+    | AllDone | Undone | SessionEnded | MovedOut | MovedIn,
     Field(discriminator="kind"),
 ]  # fmt: skip
 _EVENT: TypeAdapter[Event] = TypeAdapter(Event)

@@ -73,6 +73,7 @@ class Chart:
         if not fresh:
             return self
         chart = Chart(self.child, {**self.log, **fresh})
+        chart.worked.update(self.worked)
         # What was replayed is handed on, unless an undo or a move has a say in what counts: that takes a new replay.
         plain = all(event.kind not in ("undone", "moved_in", "moved_out") for event in fresh.values())
         if plain and "sessions" in vars(self) and self._spoken_of.isdisjoint(fresh):
@@ -99,6 +100,11 @@ class Chart:
     def picks(self) -> tuple[Picked | SomethingElse, ...]:
         """What was picked out of which pictures, and when none was wanted."""
         return tuple(event for event in self.events if event.kind == "picked" or event.kind == "something_else")
+
+    @cached_property
+    def worked(self) -> dict[str, object]:
+        """What others worked out of this chart. The next chart gets it too; who uses it checks that it still holds."""
+        return {}
 
     @property
     def last_moment(self) -> Moment | None:

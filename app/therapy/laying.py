@@ -2,10 +2,12 @@
 
 from collections.abc import Container, Iterable, Iterator, Mapping
 from datetime import datetime
+from typing import Any
 
 from .child import Answer, Child
 from .history import Chart
 from .moment import Moment
+from .peers import Peers
 from .precautions import Footing
 from .prompt import Prompt
 from .ranking import Ranking
@@ -22,13 +24,13 @@ def lay_tray(
     shelf: Shelf,
     moment: Moment,
     now: datetime,
-    peers: Mapping[str, tuple[float, float]] | None = None,
+    peers: Peers | None = None,
     *,
     situations: Iterable[Situation] | None = None,
 ) -> Tray:
     """The tray of a child in a moment.
 
-    `peers` gives per prompt id the weight of outcomes into it and of all outcomes on the practice's other charts.
+    `peers` is what the practice's other charts taught (`draw_together`).
 
     Without `situations` the tray is for this very moment: what is safe in it, one way a prompt, and nothing else; a
     yes to a health question that comes later leaves nothing of it. With them it is laid wide, for a
@@ -64,7 +66,8 @@ def lay_tray(
     number = {way: n for n, way in enumerate(entries)}
     sets: dict[tuple[int, ...], int] = {}
     index = {"|".join(one): sets.setdefault(_numbered(*what, number), len(sets)) for one, what in found.items()}
-    judged = Ranking(child, chart, shelf, now, peers, laid.longest_s)
+    here_first = [way for ways in found[named][1].values() for way in ways]
+    judged = Ranking(child, chart, shelf, moment, now, peers, list(entries.values()), here_first, laid.longest_s)
     if_yes = {} if situations is None else _if_yes(laid, safe)
     # Not validated again: all of it was made here from validated pieces, and hundreds of entries take longer to check
     # than to rank.
@@ -92,7 +95,18 @@ def lay_tray(
         removed=_removed(shelf, laid, passing, wide=situations is not None),
         longest_s=laid.longest_s,
         player=here.player,
+        **_walked(judged),
     )
+
+
+def _walked(judged: Ranking) -> dict[str, Any]:
+    """What the walk has to know of the ranking."""
+    return {
+        "rest": judged.rest,
+        "new_every": judged.new_every,
+        "same_sides": judged.same_sides,
+        "counted": judged.counted,
+    }
 
 
 def _numbered(told: int, ways: Mapping[int, list[str]], number: Mapping[str, int]) -> tuple[int, ...]:
@@ -103,13 +117,15 @@ def _numbered(told: int, ways: Mapping[int, list[str]], number: Mapping[str, int
     return tuple(flat)
 
 
-def rank_again(tray: Tray, child: Child, chart: Chart, shelf: Shelf, now: datetime) -> Tray:
+def rank_again(tray: Tray, child: Child, chart: Chart, shelf: Shelf, now: datetime, peers: Peers | None = None) -> Tray:
     """The same safe ways, ranked by what the chart says by now. For a tray whose child, moment and hour still hold."""
-    judged = Ranking(child, chart, shelf, now, None, tray.longest_s)
-    ways = {way.way: way for prompt in shelf.prompts.values() for way in prompt.ways}
-    return tray.model_copy(
-        update={"laid_at": now, "entries": {name: judged.entry(ways[name]) for name in tray.entries}}
-    )
+    by_name = {way.way: way for prompt in shelf.prompts.values() for way in prompt.ways}
+    ways = [by_name[name] for name in tray.entries]
+    moment = tray.moment
+    first = tray.passing(f"{moment.place or ''}|{moment.position or ''}|{moment.giver or ''}")
+    judged = Ranking(child, chart, shelf, moment, now, peers, ways, first, tray.longest_s)
+    entries = {way.way: judged.entry(way) for way in ways}
+    return tray.model_copy(update={"laid_at": now, "entries": entries} | _walked(judged))
 
 
 def _safe_there(

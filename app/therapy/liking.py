@@ -1,192 +1,178 @@
-"""How likely a child is to be "into it": a first honest model, from counts that an adult can check.
+"""What a belief says of many ways to play at once: liking, stay, how it will go, and how long to plan.
 
-Start: what the profile says of the prompt's loads. Then the child's own outcomes move it: first for the kind, then
-for the sort of touch and the tempo band (what the kind left unexplained), then for the prompt itself; each step is
-shrunk, so a few taps move little. Old outcomes fade. Habituation and the mood of the moment come last. All numbers are
-design values on the scale of a probability.
+Everything is averaged over what is not known yet, at five points of the spread of liking (Gauss-Hermite).
 """
 
-from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
 
-from .child import Child
-from .history import Chart, Play
-from .prompt import Prompt
-from .remembered import Remembered
-from .sensory import LIKED_LOAD
-from .vocabulary import LOADS
+import numpy as np
 
-BASE = 0.5  # chance of "Into it" for a prompt of which nothing is known
-PROFILE_STEP = 0.07  # per sense and unit of strength, for a load one step nearer or farther than 1 from what is liked
-PROFILE_MOST = 0.25
-KIND_SHRINK, FEATURE_SHRINK, PROMPT_SHRINK, PEER_SHRINK = 3.0, 5.0, 2.0, 8.0  # pseudo-outcomes
-FADE_DAYS = 60.0  # an outcome weighs half after so many days
-PICK_WEIGHT = 0.3  # a pick over other pictures counts as this share of an outcome; passing one over as half of it
-HABIT_STEP, HABIT_DAYS, HABIT_MOST = 0.05, 3.0, 0.2  # per recent play, which weighs half after so many days
-MOOD_AROUSAL = {"low": 0.06, "ready": 0.0, "rising": -0.07, "over": -0.11}  # per step of the prompt's arousal
-MOOD_LOAD = {"low": 0.0, "ready": 0.0, "rising": -0.008, "over": -0.02}  # per step of load over all channels
-GOAL_STEP = 0.03  # a goal of the child is served
-REWARD = {"into_it": 1.0, "so_so": 0.25, "had_enough": 0.0}
-LOVED_PLAYS, LOVED_SHARE = 2, 0.6  # a favourite: at least so many outcomes, and this share into it
+from .attention import STAY_SPREAD
+from .belief import (
+    ENTER_LEVEL,
+    ENTER_STEEPNESS,
+    PICK_SHARPNESS,
+    STAY_MOOD,
+    STAY_PER_LIKING,
+    STAY_TIRED,
+    TAP_INTO,
+    TAP_NOISE,
+    Belief,
+)
+from .gaussian import Gaussian, normal_cdfs
+from .terms import AT, COUNT, MOOD_EASE, Array, Numbers
+from .vocabulary import KINDS
+
+SHARE_LEAST, SHARE_SPAN, SHARE_LEVEL, SHARE_STEEPNESS = 0.22, 0.74, 0.2, 1.2  # engaged share of a stay, by liking
+PICK_S, WIN_BACK_S, NEVER_S, PAUSE_S, OTHER_S = 28.0, 80.0, 105.0, 30.0, 26.0  # seconds it costs to offer, pick and
+# set up; to win a child back who left; a play never entered; more when the child is over; "Something else"
+MINUTE_WORTH = 0.5  # engaged seconds that a second of a play session gives elsewhere
+PLANS = (1.036, 0.674, 0.385, 0.126, -0.126)  # plans looked at end where this quantile of children would still be there
+# A prompt is only played when the child picked it, and what is picked is liked better than was known. The first weighs
+# what to offer, the second what is said of it: told apart because pictures in an offer are alike.
+PICKED, PICKED_SAID = 0.6, 0.4
+LOW, HIGH = -1.2816, 1.2816  # the 80 % interval
+_AT, _WEIGHT = np.polynomial.hermite_e.hermegauss(5)
+_WEIGHT = _WEIGHT / _WEIGHT.sum()
 
 
-@dataclass(frozen=True, slots=True)
-class Tally:
-    """Counts that reasons quote: outcomes given, and those into it."""
+@dataclass(frozen=True)
+class Judged:
+    """Per way to play, in one mood: one number each, or a row."""
 
-    outcomes: int = 0
-    into: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class Liked:
-    """Chance of "Into it" per mood, and what it was made from."""
-
-    chance: Mapping[str, float]
-    profile: float
-    habit: float
-    prompt: Tally
-    kind: Tally
-    loved: bool
-    profile_sense: str = ""
+    rows: Array  # ways x parts
+    liking: Array  # once picked
+    spread: Array
+    verses: Numbers
+    likely: Array  # chance of "Into it"
+    stay_s: Array  # ways x (median, low, high)
+    gain: Array  # engaged seconds when picked
+    cost: Array  # seconds it takes
+    net: Array  # ways x points: engaged seconds gained over what the time is worth, over the spread of liking
 
 
 class Liking:
-    """All that a chart says of liking, worked out once; `of` then judges one way to play a prompt."""
+    """A belief with its hypotheses drawn into one Gaussian, asked about ways to play."""
 
-    def __init__(
-        self,
-        child: Child,
-        chart: Chart,
-        prompts: Mapping[str, Prompt],
-        now: datetime,
-        peers: Mapping[str, tuple[float, float]] | None = None,
-    ) -> None:
-        self._prompts, self._now, self._peers = prompts, now, peers or {}
-        # What the profile says of each load, for the senses it says anything of.
-        self._steps = {
-            channel: [_profile_step(child, channel, load) for load in LOADS]
-            for channel, sense in child.senses.items()
-            if sense.strength
-        }
-        self._goals = frozenset(child.goals)
-        self._expected: dict[str, tuple[float, str]] = {}
-        self._kind, self._feature, self._own = _Sums(), _Sums(), _Sums()
-        self._kind_tally: dict[str, Tally] = {}
-        self._prompt_tally: dict[str, Tally] = {}
-        self._habit: dict[str, float] = {}
-        self._learn(chart)
+    def __init__(self, belief: Belief, ways: Numbers, left_s: float, most_s: float) -> None:
+        self.belief, self.ways = belief, ways
+        self.mind = _drawn_together(belief)
+        features = belief.features
+        self.kind = features.kind[ways]
+        self.place = belief.place[features.prompt[ways]]  # of the prompt among the weights, -1 when never met
+        self._alone_mean = np.where(self.place < 0, belief.prompt_mean[features.prompt[ways]], 0.0)
+        self._alone_var = np.where(self.place < 0, belief.prompt_var[features.prompt[ways]], 0.0)
+        room = max(15.0, left_s - PICK_S)
+        ends = features.ends_s[ways]
+        self._ends = np.where((ends <= max(most_s, 0.0)) | (np.arange(ends.shape[1]) == 0), ends, np.inf)
+        self._room = room
+        stay, cov = AT["stay"], self.mind.cov
+        kinds = [AT[f"stay:{kind}"] for kind in KINDS]
+        self._stay_rows = np.stack([cov[stay] + cov[kind] for kind in kinds])  # covariance of log stay with all weights
+        self._stay_var = np.array([row[stay] + row[kind] for row, kind in zip(self._stay_rows, kinds, strict=True)])
+        self._stay_mean = np.array([self.mind.mean[stay] + self.mind.mean[kind] for kind in kinds])
 
-    def of(self, way: Prompt) -> Liked:
-        """The judgement on one way to play a prompt."""
-        start, sense = self._start(way)
-        shifted = start + self._kind.shift(way.kind, KIND_SHRINK)
-        for feature in _features(way):
-            shifted += self._feature.shift(feature, FEATURE_SHRINK)
-        mean = self._own.mean(way.id, min(0.95, max(0.05, shifted)), PROMPT_SHRINK)
-        habit = -min(HABIT_MOST, HABIT_STEP * self._habit.get(way.id, 0.0))
-        here = mean + habit + (0.0 if self._goals.isdisjoint(way.goals) else GOAL_STEP)
-        chance = {mood: _bounded(here + moved) for mood, moved in _by_mood(way)}
-        tally = self._prompt_tally.get(way.id, NOTHING)
-        loved = tally.outcomes >= LOVED_PLAYS and tally.into >= LOVED_SHARE * tally.outcomes
-        return Liked(chance, start - BASE, habit, tally, self._kind_tally.get(way.kind, NOTHING), loved, sense)
+    def sums(self, rows: Array, mind: Gaussian, which: Numbers | slice = slice(None)) -> tuple[Array, Array]:
+        """Mean and variance of the liking of each way, or of those named, with these rows."""
+        place, mean, cov = self.place[which], mind.mean, mind.cov
+        met = place >= 0
+        at = np.where(met, place, 0)
+        liking = rows @ mean[:COUNT] + np.where(met, mean[at], 0.0) + self._alone_mean[which]
+        var = np.einsum("ij,ij->i", rows @ cov[:COUNT, :COUNT], rows)
+        special = 2 * np.einsum("ij,ij->i", rows, cov[at, :COUNT]) + cov[at, at]
+        return liking, var + np.where(met, special, 0.0) + self._alone_var[which]
 
-    def _start(self, way: Prompt) -> tuple[float, str]:
-        """What is expected before any play, and the sense that speaks for it most, if one clearly does."""
-        found = self._expected.get(way.way)
-        if found is None:
-            total, most, sense, loads = 0.0, PROFILE_STEP / 2, "", way.loads
-            for channel, steps in self._steps.items():
-                moved = steps[loads.get(channel, 3) & 3]
-                total += moved
-                if moved >= most:
-                    most, sense = moved, channel
-            start = BASE + min(PROFILE_MOST, max(-PROFILE_MOST, total))
-            if way.id in self._peers:
-                into, outcomes = self._peers[way.id]
-                start = (into + PEER_SHRINK * start) / (outcomes + PEER_SHRINK)
-            found = self._expected[way.way] = start, sense
-        return found
+    def judge(self, mood: str) -> Judged:
+        """All ways, in this mood, at this point of the play session."""
+        rows = self.belief.now_rows(self.ways, mood)
+        liking, var = self.sums(rows, self.mind)
+        liking = liking + MOOD_EASE[mood]
+        tired = STAY_MOOD[mood] * STAY_TIRED ** len(self.belief.kinds)
+        met = self.place >= 0
+        across = np.einsum("ij,ij->i", rows, self._stay_rows[self.kind, :COUNT])
+        across += np.where(met, self._stay_rows[self.kind, np.where(met, self.place, 0)], 0.0)
+        by_pick = PICKED * PICK_SHARPNESS
+        alone = self._stay_mean[self.kind] + np.log(tired) + by_pick * across
+        liking = liking + by_pick * var
+        stay_var = self._stay_var[self.kind]
+        log_stay = alone + STAY_PER_LIKING * liking
+        whole = np.sqrt(stay_var + STAY_PER_LIKING**2 * var + 2 * STAY_PER_LIKING * across + STAY_SPREAD**2)
+        spread = np.sqrt(var)
 
-    def _learn(self, chart: Chart) -> None:
-        told: list[tuple[Prompt, float, float]] = []
-        for play in chart.plays:
-            prompt = self._prompts.get(play.prompt)
-            if prompt is None:
-                continue
-            days = max(0.0, (self._now - play.at).total_seconds() / 86400)
-            self._habit[play.prompt] = self._habit.get(play.prompt, 0.0) + 0.5 ** (days / HABIT_DAYS)
-            if play.outcome is not None:
-                told.append((prompt, REWARD[play.outcome], 0.5 ** (days / FADE_DAYS)))
-                into = play.outcome == "into_it"
-                self._kind_tally[prompt.kind] = _more(self._kind_tally.get(prompt.kind), into)
-                self._prompt_tally[prompt.id] = _more(self._prompt_tally.get(prompt.id), into)
-            if play.by == "child":
-                self._note_pick(play, 0.5 ** (days / FADE_DAYS))
-        for prompt, reward, weight in told:
-            self._kind.add(prompt.kind, reward - self._start(prompt)[0], weight)
-            self._own.add(prompt.id, reward, weight)
-        for prompt, reward, weight in told:
-            unexplained = reward - self._start(prompt)[0] - self._kind.shift(prompt.kind, KIND_SHRINK)
-            for feature in _features(prompt):
-                self._feature.add(feature, unexplained, weight)
+        # Over the spread of liking: what is entered, how much of it is engaged, and the stay that goes with it.
+        points = liking[:, None] + spread[:, None] * _AT
+        enters = _logistic(ENTER_LEVEL + ENTER_STEEPNESS * points)
+        share = SHARE_LEAST + SHARE_SPAN * _logistic(SHARE_LEVEL + SHARE_STEEPNESS * points)
+        follows = across / np.maximum(var, 1e-9)
+        log_at = alone[:, None] + (follows[:, None] + STAY_PER_LIKING) * (points - liking[:, None])
+        log_at += STAY_PER_LIKING * liking[:, None]
+        noise = np.sqrt(STAY_SPREAD**2 + np.maximum(stay_var - follows * across, 0.0))
 
-    def _note_pick(self, play: Play, fading: float) -> None:
-        """A pick over the pictures beside it; no reward is known, so it moves the prompt alone."""
-        self._own.add(play.prompt, 0.85, PICK_WEIGHT * fading)
-        for passed in play.offered:
-            if passed != play.prompt and passed in self._prompts:
-                self._own.add(passed, 0.35, PICK_WEIGHT / 2 * fading)
+        verses, ends = self._plans(log_stay, whole)
+        length = np.minimum(ends, self._room)
+        z = (np.log(length)[:, None, :] - log_at[:, :, None]) / noise[:, None, None]
+        gone = normal_cdfs(z)
+        mean_s = np.exp(log_at + 0.5 * noise[:, None] ** 2)[:, :, None] * normal_cdfs(z - noise[:, None, None])
+        mean_s += length[:, None, :] * (1 - gone)
+        pause = PAUSE_S if mood == "over" else 0.0
+        gain_at = (enters * share)[:, :, None] * mean_s
+        cost_at = enters[:, :, None] * (mean_s + gone * (WIN_BACK_S + pause)) + (1 - enters[:, :, None]) * (
+            NEVER_S + pause
+        )
+        net_at = gain_at - MINUTE_WORTH * (PICK_S + cost_at)
+        best = np.einsum("ijk,j->ik", net_at, _WEIGHT).argmax(1)
+        one = np.arange(len(best))
+        said = points + ((PICKED_SAID - PICKED) * PICK_SHARPNESS * var)[:, None]
+        median = np.exp(log_stay)
+        return Judged(
+            rows=rows,
+            liking=liking,
+            spread=spread,
+            verses=verses[one, best],
+            likely=self._likely(said, log_stay, whole, ends[one, best]),
+            stay_s=np.stack([median, median * np.exp(LOW * whole), median * np.exp(HIGH * whole)], 1),
+            gain=gain_at[one, :, best] @ _WEIGHT,
+            cost=PICK_S + cost_at[one, :, best] @ _WEIGHT,
+            net=net_at[one, :, best],
+        )
 
+    def _plans(self, log_stay: Array, whole: Array) -> tuple[Numbers, Array]:
+        """Plans worth looking at (ways x plans): how many verses, and the seconds they take."""
+        until = np.exp(log_stay[:, None] - np.array(PLANS) * whole[:, None])
+        counts = (self._ends[:, None, :] <= until[:, :, None]).sum(2)
+        verses = np.maximum(counts, 1)
+        return verses, np.take_along_axis(self._ends, verses - 1, 1)
 
-class _Sums:
-    """Weighted sums under a name."""
+    def _likely(self, points: Array, log_stay: Array, whole: Array, plan_s: Array) -> Array:
+        """Chance of the tap "Into it", whoever taps most: stayed, left early or never entered."""
+        mean, cov = self.mind.mean, self.mind.cov
+        enters = _logistic(ENTER_LEVEL + ENTER_STEEPNESS * points)
+        gone = normal_cdfs((np.log(plan_s) - log_stay) / whole)[:, None]
+        rater = AT[f"rater:{self.belief.rater}"]
+        noise = TAP_NOISE**2 + cov[rater, rater]
 
-    def __init__(self) -> None:
-        self._total: dict[str, float] = {}
-        self._weight: dict[str, float] = {}
+        def above(name: str | None) -> Array:
+            shift, var = (mean[AT[name]], cov[AT[name], AT[name]]) if name else (0.0, 0.0)
+            return 1 - normal_cdfs((TAP_INTO - points - mean[rater] - shift) / np.sqrt(noise + var))
 
-    def add(self, name: str, value: float, weight: float) -> None:
-        self._total[name] = self._total.get(name, 0.0) + value * weight
-        self._weight[name] = self._weight.get(name, 0.0) + weight
-
-    def shift(self, name: str, shrink: float) -> float:
-        return self._total.get(name, 0.0) / (self._weight.get(name, 0.0) + shrink)
-
-    def mean(self, name: str, prior: float, shrink: float) -> float:
-        return (self._total.get(name, 0.0) + shrink * prior) / (self._weight.get(name, 0.0) + shrink)
-
-
-NOTHING = Tally()
-
-
-def _bounded(chance: float) -> float:
-    return 0.02 if chance < 0.02 else 0.98 if chance > 0.98 else chance
+        stayed, left, never = above(None), above("tap:left"), above("tap:never")
+        chance: Array = (enters * ((1 - gone) * stayed + gone * left) + (1 - enters) * never) @ _WEIGHT
+        return chance
 
 
-def _move_by_mood(way: Prompt) -> tuple[tuple[str, float], ...]:
-    load = sum(way.loads.values())
-    return tuple((mood, step * way.arousal + MOOD_LOAD[mood] * load) for mood, step in MOOD_AROUSAL.items())
+def _drawn_together(belief: Belief) -> Gaussian:
+    shares = belief.shares
+    if len(shares) == 1:
+        return belief.minds[0]
+    mean = np.zeros_like(belief.minds[0].mean)
+    for share, mind in zip(shares, belief.minds, strict=True):
+        mean += share * mind.mean
+    cov = np.zeros_like(belief.minds[0].cov)
+    for share, mind in zip(shares, belief.minds, strict=True):
+        off = mind.mean - mean
+        cov += share * (mind.cov + np.multiply.outer(off, off))
+    return Gaussian(mean, cov)
 
 
-_by_mood = Remembered(_move_by_mood)
-
-
-def _name_features(way: Prompt) -> tuple[str, ...]:
-    return (f"touch {way.touch}", f"band {way.band}")
-
-
-_features = Remembered(_name_features)
-
-
-def _profile_step(child: Child, channel: str, load: int) -> float:
-    sense = child.sense(channel)
-    if sense is None or sense.strength == 0:
-        return 0.0
-    return PROFILE_STEP * sense.strength * (1 - abs(load - LIKED_LOAD[sense.pattern]))
-
-
-def _more(tally: Tally | None, into: bool) -> Tally:
-    before = tally or Tally()
-    return Tally(before.outcomes + 1, before.into + into)
+def _logistic(values: Array) -> Array:
+    return 1 / (1 + np.exp(-values))

@@ -1,24 +1,27 @@
 """Why the prompts lie in this order: for each of them what moved its chance of "Into it", and how much."""
 
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from .child import Answer, Child
 from .history import Chart
 from .laying import lay_tray
-from .liking import BASE, FEATURE_SHRINK, GOAL_STEP, KIND_SHRINK, Liking
 from .moment import Moment
+from .parts import parts
+from .peers import Peers
 from .precautions import Footing
 from .prompt import Prompt
-from .ranking import _age_fit
+from .ranking import Ranking
 from .said_before import as_told
+from .tallies import NOTHING, Tallies, shared
 from .tray import Shelf
 from .vocabulary import CONFIRMATIONS, MATERIALS
 from .walk import safe_ways
 
 SEEN = 0.005  # of a chance: what moves it less is left out
+PER_LIKING = 1.7  # log odds of "Into it" that a unit of liking moves, about
 LATELY = timedelta(days=10)  # plays that getting used to it is told with
 
 
@@ -59,19 +62,21 @@ def why_this_order(
     shelf: Shelf,
     moment: Moment,
     now: datetime,
-    peers: Mapping[str, tuple[float, float]] | None = None,
+    peers: Peers | None = None,
 ) -> tuple[Placed, ...]:
     """What may be offered in this moment, best first, as the tray laid for it ranks it in this mood."""
     tray, mood = lay_tray(child, chart, shelf, moment, now, peers), moment.mood
-    terms_of = _terms(child, chart, shelf, mood, now, peers)
     ways = {way.way: way for prompt in shelf.prompts.values() for way in prompt.ways}
+    terms_of = _terms(child, chart, shelf, moment, now, peers, [ways[name] for name in tray.entries])
     names = sorted(safe_ways(tray, tray.moment), key=lambda name: (-tray.entries[name].score[mood], name))
     placed = []
     for name in names:
         entry = tray.entries[name]
         terms = sorted(terms_of(ways[name]), key=lambda term: -abs(term.moved))
         told = tuple(term for term in terms if abs(term.moved) >= SEEN)
-        placed.append(Placed(name, entry.title, entry.kind, entry.likely[mood], entry.stay, entry.why[mood], told))
+        placed.append(
+            Placed(name, entry.title, entry.kind, entry.likely[mood], entry.stay[mood], entry.why[mood], told)
+        )
     return tuple(placed)
 
 
@@ -95,47 +100,42 @@ def as_if_well(child: Child, chart: Chart, shelf: Shelf, moment: Moment, now: da
 
 
 def _terms(
-    child: Child,
-    chart: Chart,
-    shelf: Shelf,
-    mood: str,
-    now: datetime,
-    peers: Mapping[str, tuple[float, float]] | None,
+    child: Child, chart: Chart, shelf: Shelf, moment: Moment, now: datetime, peers: Peers | None, ways: Sequence[Prompt]
 ) -> Callable[[Prompt], list[Term]]:
-    """The only part that reads the model: what each term moved, so that BASE and all but "age" add up to the chance."""
-    liking, alone = Liking(child, chart, shelf.prompts, now, peers), Liking(child, Chart(child), shelf.prompts, now)
+    """What each part moved: parts of liking on the scale of the chance of "Into it", and what leans the order."""
+    judged = Ranking(child, chart, shelf, moment, now, peers, ways, [way.way for way in ways])
+    mood = moment.mood
+    moved = parts(judged.liking, judged.judged[mood], mood) if ways else {}
     lately = Counter(play.prompt for play in chart.plays if now - play.at <= LATELY)
-    told: Counter[str] = Counter()
-    into: Counter[str] = Counter()
-    for play in chart.plays:
-        prompt = shelf.prompts.get(play.prompt)
-        if prompt is not None and play.outcome is not None:
-            for name in (f"touch:{prompt.touch}", f"band:{prompt.band}"):
-                told[name] += 1
-                into[name] += play.outcome == "into_it"
 
     def terms(way: Prompt) -> list[Term]:
-        liked, profile = liking.of(way), alone.of(way)
-        sense = profile.profile_sense  # the one that speaks for it most, whatever the others say
-        goal = next((name for name in child.goals if name in way.goals), None)
+        at, told = judged.number[way.way], judged.tallies
+        likely = float(judged.judged[mood].likely[at])
+        slope = PER_LIKING * likely * (1 - likely)
         found = [
-            Term(f"profile:{sense}" if sense and profile.profile > 0 else "profile", profile.profile),
-            Term("others", liked.profile - profile.profile),
-            Term(f"kind:{way.kind}", liking._kind.shift(way.kind, KIND_SHRINK), liked.kind.into, liked.kind.outcomes),
-            *(
-                Term(name, liking._feature.shift(name.replace(":", " "), FEATURE_SHRINK), into[name], told[name])
-                for name in (f"touch:{way.touch}", f"band:{way.band}")
-            ),
-            Term("habit", liked.habit, 0, lately[way.id]),
-            Term(f"goal:{goal}", GOAL_STEP if goal else 0.0),
+            Term(_told_as(name, way, mood), slope * float(values[at]), *_counts(name, way, told, lately))
+            for name, values in moved.items()
         ]
-        rest = liked.chance["ready"] - BASE - sum(term.moved for term in found)
-        own = liked.prompt
-        found += [
-            Term("prompt" if own.outcomes else "picks", rest, own.into, own.outcomes),
-            Term(f"mood:{mood}", liked.chance[mood] - liked.chance["ready"]),
-            Term("age", (_age_fit(way, child.age_months(now.date())) - 1) * liked.chance[mood]),
-        ]
+        cost = float(judged.judged[mood].cost[at])
+        found += [Term(name, float(seconds[at]) / cost) for name, seconds in judged.leant.items()]
+        found.append(Term("age", float(judged.age_fit[at] - 1) * likely))
         return found
 
     return terms
+
+
+def _told_as(name: str, way: Prompt, mood: str) -> str:
+    return {"kind": f"kind:{way.kind}", "mood": f"mood:{mood}"}.get(name, name)
+
+
+def _counts(name: str, way: Prompt, told: Tallies, lately: Mapping[str, int]) -> tuple[int, int]:
+    """Into it and outcomes that a part rests on; of getting used to it, the plays of the last days."""
+    if name == "habit":
+        return 0, lately.get(way.id, 0)
+    under = {"kind": f"kind:{way.kind}", "prompt": f"prompt:{way.id}"}.get(name)
+    if name == "pressure" and "touch:firm" in shared(way):
+        under = "touch:firm"
+    if name == "arousal" and way.arousal:
+        under = "way:lively" if way.arousal > 0 else "way:calm"
+    tally = told.of(under) if under else NOTHING
+    return tally.into, tally.outcomes

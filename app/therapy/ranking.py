@@ -1,90 +1,124 @@
-"""Ranking what is safe: liking, stay and the reason of one way to play after another."""
+"""Ranking what is safe: liking, stay, plan, place in the order and the reason of every way to play, at one go."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any
 
-from .attention import PLAN_SURVIVAL, cap_s, prior_median_s, stay_by_kind
+import numpy as np
+
+from .attention import cap_s
 from .child import Child
+from .features import features_of
 from .history import Chart
-from .liking import Liking
+from .leaning import age_fit, leaning, needs_sameness, new_every
+from .learning import learn, running_session
+from .likeness import likeness
+from .liking import Judged, Liking
+from .moment import Moment
+from .offering import offering_order
+from .peers import Peers
 from .prompt import Prompt
-from .reasons import whys
+from .reasons import Reasons
 from .remembered import Remembered
+from .tallies import tallies
+from .terms import Array, Numbers
 from .tray import Entry, Shelf
+from .vocabulary import MOODS
+
+REST_MOST, REST_PER_LIKED = 5, 3  # picks that a prompt rests: one for each so many prompts the child was into
 
 
 class Ranking:
-    """Everything a chart says of liking and time, worked out once; `entry` then places one way to play."""
+    """All ways named, judged for every mood. `first` are those that can be offered in this very moment."""
 
     def __init__(
         self,
         child: Child,
         chart: Chart,
         shelf: Shelf,
+        moment: Moment,
         now: datetime,
-        peers: Mapping[str, tuple[float, float]] | None,
+        peers: Peers | None,
+        ways: Sequence[Prompt],
+        first: Iterable[str],
         longest_s: int | None = None,
     ) -> None:
-        self._child, self._prompts = child, shelf.prompts
-        self._age = child.age_months(now.date())
-        self._most_s = min(cap_s(self._age), longest_s or cap_s(self._age))
-        self._liking = Liking(child, chart, shelf.prompts, now, peers)
-        kinds = {name: prompt.kind for name, prompt in shelf.prompts.items()}
-        self._whole, self._kinds = stay_by_kind(prior_median_s(self._age, child.attention_s), chart.plays, kinds)
-        self._by_kind: dict[str, tuple[float, tuple[int, int, int]]] = {}
-        self._played: dict[str, int] = {}
-        for play in chart.plays:
-            self._played[play.prompt] = self._played.get(play.prompt, 0) + 1
-        self._loved = [
-            prompt for name, prompt in shelf.prompts.items() if self._played.get(name) and self._liking.of(prompt).loved
-        ]
+        features = features_of(shelf)
+        self.belief = learn(child, chart, features, now, peers)
+        self.ways, self.number = ways, {way.way: number for number, way in enumerate(ways)}
+        age = child.age_months(now.date())
+        most_s = min(cap_s(age), longest_s or cap_s(age))
+        placed = np.array([features.place[way.way] for way in ways], np.int64)
+        self.liking = Liking(self.belief, placed, 60.0 * moment.minutes, most_s)
+        self.tallies = tallies(chart, shelf.prompts)
+        self.played = np.array([self.tallies.played.get(way.id, 0) for way in ways], np.int64)
+        self.leant = leaning(child, chart, ways, features.arousal[placed], self.played)
+        self.age_fit = np.array([age_fit(way, age) for way in ways])
+        self.judged = {mood: self.liking.judge(mood) for mood in MOODS} if len(ways) else {}
+        self._extra: Array = sum(self.leant.values(), np.zeros(len(ways)))
+        candidates = self._one_each(first)
+        self.scores = {mood: self._scores(mood, judged, candidates) for mood, judged in self.judged.items()}
+        self._like = likeness(self.liking, self.judged["ready"].rows).tolist() if len(ways) else []
+        self._reasons = Reasons(child, shelf, self.liking, self.judged, self.tallies)
+        self.rest = min(REST_MOST, int((self.belief.into > 0).sum()) // REST_PER_LIKED)
+        self.new_every = new_every(child, len(self.tallies.played))
+        self.same_sides = needs_sameness(child)
+        running = running_session(chart, now)
+        self.counted = _counted(chart, running.id) if running is not None else ()
 
     def entry(self, way: Prompt) -> Entry:
         """The entry of a tray for this way to play."""
-        liked = self._liking.of(way)
-        planned_for, stay = self._lengths(way.kind)
-        verses, planned_s = _planned(way, planned_for)
-        played = self._played.get(way.id, 0)
-        age = _age_fit(way, self._age)
-        chance = {mood: int(1000 * share + 0.5) for mood, share in liked.chance.items()}
+        at = self.number[way.way]
+        verses = {mood: int(judged.verses[at]) for mood, judged in self.judged.items()}
+        stay = {mood: _seconds(judged.stay_s[at]) for mood, judged in self.judged.items()}
         return Entry(
             **_as_written(way),
             verses=verses,
             stay=stay,
-            played=played,
-            loved=liked.loved,
-            score=chance if age == 1 else {mood: int(share * age + 0.5) for mood, share in chance.items()},
-            likely={mood: share / 1000 for mood, share in chance.items()},
-            why=whys(way, liked, planned_s, "" if played else self._likeness(way)),
+            played=int(self.played[at]),
+            loved=self.tallies.of(f"prompt:{way.id}").loved,
+            score={mood: scores[at] for mood, scores in self.scores.items()},
+            likely={mood: _chance(judged.likely[at]) for mood, judged in self.judged.items()},
+            like=tuple(self._like[at]),
+            why=self._reasons.of(at, verses),
         )
 
-    def _lengths(self, kind: str) -> tuple[float, tuple[int, int, int]]:
-        """Seconds to plan for, and the stay's median, low and high in seconds."""
-        if kind not in self._by_kind:
-            stay = self._kinds.get(kind, self._whole)
-            shown = (round(stay.median_s), round(stay.at_survival(0.9)), round(stay.at_survival(0.1)))
-            self._by_kind[kind] = min(stay.at_survival(PLAN_SURVIVAL), self._most_s), shown
-        return self._by_kind[kind]
+    def _one_each(self, first: Iterable[str]) -> Numbers:
+        """Numbers of the ways that may be offered now, one for each prompt."""
+        by_prompt: dict[str, int] = {}
+        for name in sorted((name for name in first if name in self.number), key=self.number.__getitem__):
+            by_prompt.setdefault(self.ways[self.number[name]].id, self.number[name])
+        return np.array(list(by_prompt.values()), np.int64)
 
-    def _likeness(self, way: Prompt) -> str:
-        """The title of a favourite that shares the kind and a theme or the band; empty when there is none."""
-        for other in self._loved:
-            if other.kind == way.kind and (set(other.themes) & set(way.themes) or other.band == way.band):
-                return other.title
-        return ""
+    def _scores(self, mood: str, judged: Judged, candidates: Numbers) -> list[int]:
+        """0-1000: engaged seconds per second; the best places go to the pictures that do best side by side."""
+        rate = np.clip((judged.gain + self._extra) / judged.cost, 0.001, 1.0) * self.age_fit
+        if len(candidates):
+            lean = self._extra + judged.gain * (self.age_fit - 1)
+            order = offering_order(self.liking, judged, mood, candidates, lean)
+            rate[order] = -np.sort(-rate[order])
+        whole: list[int] = np.rint(1000 * rate).astype(int).tolist()
+        if len(candidates):  # what rounding made equal keeps its place
+            for before, after in zip(order.tolist(), order.tolist()[1:], strict=False):
+                whole[after] = min(whole[after], whole[before] - 1)
+        return [max(0, score) for score in whole]
 
 
-def _planned(way: Prompt, plan_s: float) -> tuple[int, int]:
-    """As many verses as end while the child will most likely still be there, one at least; and their seconds."""
-    planned_s = way.verses[0].seconds
-    count = 1
-    for verse in (way.verses * (3 if way.ending == "loop" else 1))[1:]:
-        if planned_s + verse.seconds > plan_s:
-            break
-        planned_s += verse.seconds
-        count += 1
-    return count, planned_s
+def _counted(chart: Chart, session: str) -> tuple[str, ...]:
+    """Plays and refusals of the running play session that the ranking knows whole: of the last play more may come."""
+    told = chart.sessions[-1].plays
+    plays = [play.id for play in told if play.outcome is not None or play is not told[-1]]
+    refused = [one.id for one in chart.picks if one.kind == "something_else" and one.session == session]
+    return tuple(plays + refused)
+
+
+def _chance(likely: float) -> float:
+    return round(min(0.99, max(0.01, float(likely))), 3)
+
+
+def _seconds(stay: Array) -> tuple[int, int, int]:
+    median, low, high = np.rint(stay).astype(int).tolist()
+    return median, low, high
 
 
 def _write(way: Prompt) -> dict[str, Any]:
@@ -107,12 +141,3 @@ def _write(way: Prompt) -> dict[str, Any]:
 
 
 _as_written = Remembered(_write)  # what does not change from child to child
-
-
-def _age_fit(way: Prompt, age_months: int | None) -> float:
-    """1 inside the developmental range, less the farther outside; safety is not decided here."""
-    if age_months is None:
-        return 1.0
-    low, high = way.age_months
-    outside = max(low - age_months, age_months - high, 0)
-    return max(0.3, 1 - 0.4 * outside / max(12, high - low))

@@ -6,7 +6,8 @@ and reorder (`walk.py` here, `walk.js` there), so no model is written twice.
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Literal, Protocol
+from math import exp, log
+from typing import TYPE_CHECKING, Any, Literal, Protocol
 
 from pydantic import AwareDatetime, BaseModel, ConfigDict
 
@@ -15,6 +16,11 @@ from .events import Event
 from .moment import Moment
 from .precaution import Precaution
 from .prompt import Prompt
+
+if TYPE_CHECKING:
+    from .offer import Shown
+
+AGES = 0.05  # log odds of "Into it" that a tray loses with each play since it was laid: tired children, other moods
 
 
 class Shelf(Protocol):
@@ -35,7 +41,11 @@ class _Laid(BaseModel):
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One safe way to play a prompt. `score` 0-1000, `likely` a probability, `stay` median, low and high in seconds."""
+    """One safe way to play a prompt.
+
+    By mood: `verses` planned, `stay` (median, low and high in seconds), `score` 0-1000 (engaged seconds in a thousand),
+    `likely` (chance of "Into it" when it is picked), `why`. `like` are the numbers of likeness.py.
+    """
 
     prompt: str
     variant: str
@@ -51,12 +61,13 @@ class Entry:
     ending: str
     arousal: int
     load: int
-    verses: int
-    stay: tuple[int, int, int]
+    verses: dict[str, int]
+    stay: dict[str, tuple[int, int, int]]
     played: int
     loved: bool
     score: dict[str, int]
     likely: dict[str, float]
+    like: tuple[int, ...]
     why: dict[str, str]
 
 
@@ -124,6 +135,7 @@ class Suggestion(_Laid):
     stay_s: float
     stay_low_s: float
     stay_high_s: float
+    verses: int
     why: str
     role: Literal["favourite", "fit", "new", "next"]
 
@@ -134,6 +146,9 @@ class Tray(_Laid):
     `situations` names the set of what is safe in a place and position with a giver ("place|position|giver"). A set
     begins with what is told there (its place in `told`); then come, for each thing that has to be confirmed, its place
     in `needs`, how many ways it is asked for, and these ways (their places in `entries`).
+
+    A prompt rests for `rest` picks; every `new_every`-th offer holds something new (0: whatever fits); pictures keep
+    their sides when `same_sides`. `counted` are plays and refusals of this play session that the scores know already.
     """
 
     v: int = 1
@@ -155,6 +170,10 @@ class Tray(_Laid):
     removed: tuple[Removed, ...]
     longest_s: int | None = None
     player: dict[str, Any] = {}
+    rest: int = 5
+    new_every: int = 2
+    same_sides: bool = False
+    counted: tuple[str, ...] = ()
 
     def passing(self, situation: str) -> dict[str, tuple[str, ...]]:
         """Ways that pass in a situation and what has to be confirmed for each; empty where none is laid."""
@@ -176,19 +195,24 @@ class Tray(_Laid):
 
     def offer(self, so_far: Sequence[Event], count: int) -> list[Suggestion]:
         """The next pictures from left to right, after the events of this play session so far."""
-        from .walk import offer  # the walk reads trays, so it cannot be imported before them
+        from .offer import offer  # the rules read trays, so they cannot be imported before them
 
-        return [self._suggestion(way, role, mood) for way, role, mood in offer(self, so_far, count)]
+        return [self._suggestion(shown) for shown in offer(self, so_far, count)]
 
-    def _suggestion(self, way: str, role: Literal["favourite", "fit", "new", "next"], mood: str) -> Suggestion:
-        entry = self.entries[way]
+    def _suggestion(self, shown: "Shown") -> Suggestion:
+        """What the entry says in this mood; the chance moves with what was learnt since, and leans down as it ages."""
+        entry = self.entries[shown.way]
+        median, low, high = entry.stay[shown.mood]
+        odds = log(entry.likely[shown.mood] / (1 - entry.likely[shown.mood]))
+        odds += shown.told / 1_000_000 - AGES * shown.plays_since
         return Suggestion(
             prompt_id=entry.prompt,
             variant=entry.variant,
-            likely=entry.likely[mood],
-            stay_s=entry.stay[0],
-            stay_low_s=entry.stay[1],
-            stay_high_s=entry.stay[2],
-            why=entry.why[mood],
-            role=role,
+            likely=1 / (1 + exp(-odds)),
+            stay_s=median,
+            stay_low_s=low,
+            stay_high_s=high,
+            verses=entry.verses[shown.mood],
+            why=entry.why[shown.mood],
+            role=shown.role,
         )

@@ -63,4 +63,4 @@ def _planned_s(entry: Entry, shelf: Shelf) -> int:
     if way is None:
         return entry.seconds
     lengths = [verse.seconds for verse in way.verses]
-    return round(sum(lengths[number % len(lengths)] for number in range(entry.verses)))
+    return round(sum(lengths[number % len(lengths)] for number in range(entry.verses["ready"])))

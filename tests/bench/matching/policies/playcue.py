@@ -36,9 +36,8 @@ class Live:
         offered = []
         for one in tray.offer(diary.so_far, count):
             number = number_of(one.prompt_id)
-            way = f"{one.prompt_id}#{one.variant}" if one.variant else one.prompt_id
             self._expected[number] = Expected(one.likely, one.stay_s, one.stay_low_s, one.stay_high_s)
-            offered.append((number, tray.entries[way].verses))
+            offered.append((number, one.verses))
         return offered
 
     def tray(self, diary: Diary, now: Now, moment: Moment) -> Tray:

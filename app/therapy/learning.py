@@ -1,0 +1,126 @@
+"""From a chart to a belief: every pick and play replayed in order, and only the last one anew after a tap."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+import numpy as np
+
+from .belief import Belief
+from .child import Child
+from .events import SomethingElse
+from .features import Features
+from .history import Chart, Play, PlaySession
+from .peers import Peers
+
+SITTING = timedelta(hours=3)  # a play session without an end is over after so long
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One thing that tells something: a pick with its play, or "Something else"."""
+
+    session: str
+    began: datetime
+    mood: str
+    what: Play | SomethingElse
+
+
+@dataclass(frozen=True, slots=True)
+class _Kept:
+    """A belief after so many steps, for this child, shelf and peers."""
+
+    child: Child
+    features: Features
+    peers: Peers | None
+    steps: tuple[Step, ...]
+    belief: Belief
+
+
+def learn(child: Child, chart: Chart, features: Features, now: datetime, peers: Peers | None = None) -> Belief:
+    """The belief after all that the chart tells, at the point of time `now`. Never changed by who asks for it."""
+    steps = _steps(chart)
+    settled = max(0, len(steps) - 1)  # the last one may still be told more of
+    kept = chart.worked.get("belief")
+    if not isinstance(kept, _Kept) or not _holds(kept, child, features, peers, steps[:settled]):
+        kept = _Kept(child, features, peers, (), Belief(child, features, now, peers))
+    if len(kept.steps) < settled:
+        belief = kept.belief.copy()
+        _replay(belief, steps[len(kept.steps) : settled])
+        kept = _Kept(child, features, peers, steps[:settled], belief)
+    chart.worked["belief"] = kept
+    belief = kept.belief.copy()
+    _replay(belief, steps[settled:])
+    running = running_session(chart, now)
+    if running is None:
+        belief.sit_down("", now)
+    elif belief.session != running.id:
+        belief.sit_down(running.id, running.at)
+    return belief
+
+
+def running_session(chart: Chart, now: datetime) -> PlaySession | None:
+    """The play session that has not ended, if there is one."""
+    last = chart.sessions[-1] if chart.sessions else None
+    if last is None or last.closed is not None or last.last_at is None or now - last.last_at >= SITTING:
+        return None
+    return last
+
+
+def _holds(kept: _Kept, child: Child, features: Features, peers: Peers | None, settled: tuple[Step, ...]) -> bool:
+    same = kept.child == child and kept.features is features and kept.peers is peers
+    return same and settled[: len(kept.steps)] == kept.steps
+
+
+def _steps(chart: Chart) -> tuple[Step, ...]:
+    others: dict[str, list[SomethingElse]] = {}
+    for pick in chart.picks:
+        if pick.kind == "something_else":
+            others.setdefault(pick.session, []).append(pick)
+    found: list[Step] = []
+    for session in chart.sessions:
+        mood: str = session.moments[0].mood if session.moments else "ready"
+        refused = others.get(session.id, [])
+        happened: list[Play | SomethingElse] = [*session.plays]
+        if refused:
+            happened = sorted([*happened, *refused], key=_when)
+        for what in happened:
+            mood = what.mood if isinstance(what, Play) else _mood_at(session, what.when, mood)
+            found.append(Step(session.id, session.at, mood, what))
+    return tuple(found)
+
+
+def _when(what: Play | SomethingElse) -> tuple[datetime, str]:
+    return (what.at, what.id) if isinstance(what, Play) else (what.when, what.id)
+
+
+def _mood_at(session: PlaySession, when: datetime, mood: str) -> str:
+    for moment, said in zip(session.moments, session.said_at, strict=True):
+        if said <= when:
+            mood = moment.mood
+    return mood
+
+
+def _replay(belief: Belief, steps: tuple[Step, ...]) -> None:
+    features = belief.features
+    belief.meet([features.prompts[name] for step in steps for name in _named(step.what) if name in features.prompts])
+    for step in steps:
+        if step.session != belief.session:
+            belief.sit_down(step.session, step.began)
+        what = step.what
+        if isinstance(what, SomethingElse):
+            shown = [features.place[name] for name in what.prompts if name in features.place]
+            if shown:
+                belief.saw_pick(np.array(shown), None, step.mood)
+            continue
+        way = features.place.get(f"{what.prompt}#{what.variant}" if what.variant else what.prompt)
+        way = features.place.get(what.prompt) if way is None else way
+        if way is not None:
+            if what.by == "child" and what.prompt in what.offered:
+                offered = [name for name in what.offered if name in features.place]
+                shown = [way if name == what.prompt else features.place[name] for name in offered]
+                belief.saw_pick(np.array(shown), offered.index(what.prompt), step.mood)
+            belief.saw_play(way, what)
+
+
+def _named(what: Play | SomethingElse) -> tuple[str, ...]:
+    return what.prompts if isinstance(what, SomethingElse) else (what.prompt, *what.offered)

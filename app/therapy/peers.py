@@ -1,0 +1,118 @@
+"""What the practice's other charts teach about a child of whom little is known yet.
+
+Each child's belief is boiled down to a lesson: per part and prompt, what that child's own play says by itself and how
+surely. Lessons are drawn together to one mean over the children, shrunk to what is supposed anyway; children that
+differ more than is supposed count for less (the spread between them is estimated as DerSimonian and Laird do).
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from .features import Features
+from .terms import AT, COUNT, SUPPOSED, Array, supposed_variances
+
+if TYPE_CHECKING:
+    from .belief import Belief
+
+# What children of one practice may share, with the share of the variance that is theirs in common.
+COMMON = {"ease": 0.1, "stay": 0.5, **{name: 0.05 for name in SUPPOSED if name.startswith("kind:")}}
+PROMPT_COMMON = 0.2  # of what is special about a prompt
+LEAST_TOLD = 0.02  # a lesson is worth drawing on when it took off at least this share of what was not known
+FEW = 3  # with fewer children nothing can be said of how much they differ
+
+Told = tuple[float, float]  # how far from what was supposed, and the variance of that
+
+
+@dataclass(frozen=True)
+class Lesson:
+    """What one child's play says, by part and by prompt id."""
+
+    parts: Mapping[str, Told]
+    prompts: Mapping[str, Told]
+
+
+@dataclass(frozen=True)
+class Peers:
+    """The mean over other children, by part and by prompt id, and its variance."""
+
+    parts: Mapping[str, Told]
+    prompts: Mapping[str, Told]
+
+    def lean(self, mean: Array, var: Array, prompt_mean: Array, prompt_var: Array, features: Features) -> None:
+        """Move what is supposed of a new child, in place."""
+        for name, (shift, left) in self.parts.items():
+            own = (1 - COMMON[name]) * var[AT[name]]
+            mean[AT[name]] += shift
+            var[AT[name]] = own + left
+        for prompt, (shift, left) in self.prompts.items():
+            number = features.prompts.get(prompt)
+            if number is not None:
+                own = (1 - PROMPT_COMMON) * prompt_var[number]
+                prompt_mean[number] += shift
+                prompt_var[number] = own + left
+
+
+def lesson_of(belief: "Belief") -> Lesson:
+    """Boil down what a child's belief learnt from that child's own play."""
+    mind = belief.minds[int(belief.shares.argmax())]
+    var = np.diag(mind.cov)
+    parts = {
+        name: told
+        for name in COMMON
+        if (told := _alone(mind.mean[AT[name]], var[AT[name]], belief.first_mean[AT[name]], belief.first_var[AT[name]]))
+    }
+    names = list(belief.features.prompts)
+    prompts = {
+        names[number]: told
+        for place, number in enumerate(belief.met, COUNT)
+        if (told := _alone(mind.mean[place], var[place], belief.prompt_mean[number], belief.prompt_var[number]))
+    }
+    return Lesson(parts, prompts)
+
+
+def draw_together(lessons: Iterable[Lesson]) -> Peers | None:
+    """What several children's lessons teach about another one; None when there are none."""
+    parts: dict[str, list[Told]] = {}
+    prompts: dict[str, list[Told]] = {}
+    for lesson in lessons:
+        for name, told in lesson.parts.items():
+            parts.setdefault(name, []).append(told)
+        for name, told in lesson.prompts.items():
+            prompts.setdefault(name, []).append(told)
+    if not parts and not prompts:
+        return None
+    whole = supposed_variances()
+    whole[AT["stay"]] = STAY_VARIANCE
+    return Peers(
+        {name: _mean(told, COMMON[name] * whole[AT[name]], (1 - COMMON[name]) * whole[AT[name]])
+         for name, told in parts.items()},
+        {name: _mean(told, PROMPT_COMMON * PROMPT_VARIANCE, (1 - PROMPT_COMMON) * PROMPT_VARIANCE)
+         for name, told in prompts.items()},
+    )  # fmt: skip
+
+
+STAY_VARIANCE, PROMPT_VARIANCE = 0.1, 0.3  # of the log stay of a child whose age and attention are told; of a prompt
+
+
+def _alone(mean: float, var: float, first: float, first_var: float) -> Told | None:
+    """What the play says without what was supposed: the belief with its start divided out."""
+    if var > (1 - LEAST_TOLD) * first_var:
+        return None
+    return float((mean - first) * first_var / (first_var - var)), float(1 / (1 / var - 1 / first_var))
+
+
+def _mean(told: list[Told], common: float, between: float) -> Told:
+    """Mean over the children and its variance, with `common` the variance it is supposed to have."""
+    values, noise = np.array([value for value, _ in told]), np.array([var for _, var in told])
+    if len(told) >= FEW:
+        weight = 1 / noise
+        middle = (weight * values).sum() / weight.sum()
+        excess = (weight * (values - middle) ** 2).sum() - (len(told) - 1)
+        spread = excess / (weight.sum() - (weight**2).sum() / weight.sum())
+        between = max(between, float(spread))
+    weight = 1 / (noise + between)
+    precision = 1 / common + float(weight.sum())
+    return float((weight * values).sum()) / precision, 1 / precision
