@@ -17,6 +17,7 @@ from app.therapy import (
     EventError,
     Moment,
     MovedIn,
+    Peers,
     PlaycueError,
     Shelf,
     Tray,
@@ -30,6 +31,7 @@ from app.therapy import (
 from .care_team import SELF, Who
 from .caseload import Caseload
 from .store import Refused, Store
+from .teaching import Teaching
 
 CLOCK_SLACK = timedelta(seconds=120)  # a tablet's clock may be off by so much before its events are marked
 EVENT_BYTES = 64_000  # the largest single event taken
@@ -60,6 +62,7 @@ class Sessions:
     def __init__(self, store: Store, caseload: Caseload, shelf: Shelf) -> None:
         self._store, self._caseload, self._shelf = store, caseload, shelf
         self._laid: dict[str, _Laid] = {}
+        self._teaching = Teaching(shelf)
         # Places and positions that any prompt is made for; elsewhere nothing can be offered, so nothing is laid.
         self._served = {
             (place, position)
@@ -127,12 +130,14 @@ class Sessions:
         chart = self._caseload.chart(who, child_id)
         moment = _current(chart, now)
         safety = (as_told(chart.child, chart, self._shelf.precautions), moment, now.date(), now.hour)
+        peers = self._teaching.peers_of(chart, self._store.children(), now)
         laid = self._laid.get(child_id)
         if laid is None or laid.safety != safety:
-            laid = _Laid(safety, len(chart.log), self._lay(chart, moment, now))
+            laid = _Laid(safety, len(chart.log), self._lay(chart, moment, now, peers))
         elif laid.events != len(chart.log):
-            laid = _Laid(safety, len(chart.log), rank_again(laid.tray, chart.child, chart, self._shelf, now))
+            laid = _Laid(safety, len(chart.log), rank_again(laid.tray, chart.child, chart, self._shelf, now, peers))
         self._laid[child_id] = laid
+        self._teaching.learn_from(chart, now, peers)
         return laid.tray
 
     def moment(self, who: Who | None, child_id: str, now: datetime) -> Moment:
@@ -153,13 +158,16 @@ class Sessions:
         """Lay every tray before the first tablet asks."""
         for child_id in self._store.children():
             with suppress(PlaycueError):
+                self._teaching.learn_from(self._caseload.chart(SELF, child_id), now, None)
+        for child_id in self._store.children():
+            with suppress(PlaycueError):
                 self.tray(SELF, child_id, now)
 
-    def _lay(self, chart: Chart, moment: Moment, now: datetime) -> Tray:
+    def _lay(self, chart: Chart, moment: Moment, now: datetime, peers: Peers | None) -> Tray:
         mine = chart.child.positions or tuple(POSITIONS)
         served = [(place, position) for place in PLACES for position in mine if (place, position) in self._served]
         situations = [(place, position, giver) for giver in OFFERED_GIVERS for place, position in served]
-        return lay_tray(chart.child, chart, self._shelf, moment, now, situations=situations)
+        return lay_tray(chart.child, chart, self._shelf, moment, now, peers, situations=situations)
 
     def _checked(self, who: Who | None, raw: object) -> Event:
         if len(str(raw)) > EVENT_BYTES and not (isinstance(raw, dict) and raw.get("kind") == "moved_in"):

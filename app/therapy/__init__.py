@@ -26,10 +26,11 @@ from .events import (
 )
 from .history import Chart, Play, PlaySession, fold
 from .laying import lay_tray, rank_again
+from .learning import lesson
 from .likes import liked
 from .moment import Moment
 from .order import Placed, Term, as_if_well, why_this_order
-from .peers import Lesson, Peers, draw_together, lesson_of
+from .peers import Lesson, Peers, draw_together
 from .precaution import Precaution
 from .precautions import Footing, checklist_open, problems, safe_ways
 from .prompt import Beat, Hands, Prompt, Variant, Verse
@@ -135,7 +136,7 @@ __all__ = [
     "fold",
     "known_well",
     "lay_tray",
-    "lesson_of",
+    "lesson",
     "liked",
     "look_again",
     "prior_median_s",

@@ -13,7 +13,7 @@ import numpy as np
 from .attention import STAY_SPREAD, stay_before
 from .child import Child
 from .features import Features, rows_for
-from .gaussian import FAR, Gaussian
+from .gaussian import FAR, Gaussian, Sums
 from .history import Play
 from .peers import Peers
 from .terms import (
@@ -43,6 +43,7 @@ STAY_TIRED = 0.97  # share of the stay for each play before in the play session
 HABIT_KEPT, HABIT_DAYS = 0.6, 2.0  # share of the plays lately that is still felt after so many days
 TRIED = 0.4  # a play never entered wears a prompt out by so much of a play
 BOUNDS = {"had_enough": (-FAR, TAP_ENOUGH), "so_so": (TAP_ENOUGH, TAP_INTO), "into_it": (TAP_INTO, FAR)}
+LET_GO = 6  # play sessions
 FORGOTTEN = 0.002  # a hypothesis less likely than this is dropped
 _FADES, _MEANS, _VARS = fading(), supposed_means(), supposed_variances()
 
@@ -66,9 +67,10 @@ class Belief:
         self.supposed = [(mean, spread**2) for _, mean, spread in HYPOTHESES]
         self.place = np.full(len(features.prompts), -1)  # of each prompt among the weights
         self.met: list[int] = []
+        self.shown = np.zeros(len(features.prompts), np.int64)  # play session in which each was last shown
         self.recent, self.count = np.zeros(len(features.prompts)), np.zeros(len(features.prompts), np.int64)
         self.into = np.zeros(len(features.prompts), np.int64)
-        self.session, self.at, self.began = "", now, False
+        self.session, self.at, self.sittings = "", now, 0  # play sessions begun, the running one counted in
         self.rater = RATERS[0]  # who tapped last
         self.kinds: list[int] = []  # of the plays of this play session
 
@@ -78,7 +80,7 @@ class Belief:
         vars(other).update(vars(self))
         other.minds = [mind.copy() for mind in self.minds]
         other.told, other.supposed, other.kinds, other.met = [*self.told], [*self.supposed], [*self.kinds], [*self.met]
-        other.place, other.recent = self.place.copy(), self.recent.copy()
+        other.place, other.recent, other.shown = self.place.copy(), self.recent.copy(), self.shown.copy()
         other.count, other.into = self.count.copy(), self.into.copy()
         return other
 
@@ -106,8 +108,9 @@ class Belief:
 
     def sit_down(self, session: str, at: datetime) -> None:
         """A new play session: what was learnt fades a little towards what is supposed, and the day is another one."""
-        days = max(0.0, (at - self.at).total_seconds() / 86400) if self.began else 0.0
-        if self.began:
+        days = max(0.0, (at - self.at).total_seconds() / 86400) if self.sittings else 0.0
+        self._let_go()
+        if self.sittings:
             self.recent *= HABIT_KEPT ** max(0.5, days / HABIT_DAYS)
             keep = np.ones(COUNT + len(self.met))
             keep[:COUNT] = np.where(_FADES == 1, KEEP_DAY**days, 1.0)
@@ -118,7 +121,20 @@ class Belief:
                 mind.cov *= np.multiply.outer(keep, keep)
                 mind.cov[np.diag_indices_from(mind.cov)] += (1 - keep * keep) * spread
                 mind.mean[:] = first + keep * (mind.mean - first)
-        self.session, self.at, self.kinds, self.began = session, at, [], True
+        self.session, self.at, self.kinds = session, at, []
+        self.sittings += 1
+
+    def _let_go(self) -> None:
+        """What is special about a prompt that was passed over long ago and never played needs no room any more."""
+        gone = (self.count == 0) & (self.shown + LET_GO < self.sittings)
+        stay = [place for place, number in enumerate(self.met) if not gone[number]]
+        if len(stay) < len(self.met):
+            keep = np.array([*range(COUNT), *(COUNT + place for place in stay)])
+            self.met = [self.met[place] for place in stay]
+            self.place[:] = -1
+            self.place[self.met] = np.arange(COUNT, COUNT + len(self.met))
+            for mind in self.minds:
+                mind.mean, mind.cov = mind.mean[keep], mind.cov[np.ix_(keep, keep)]
 
     def _first(self, profile: float, profile_var: float) -> tuple[Array, Array]:
         mean = np.concatenate([self.first_mean, self.prompt_mean[self.met]])
@@ -151,32 +167,26 @@ class Belief:
 
     def saw_pick(self, shown: Numbers, picked: int | None, mood: str) -> None:
         """One of the ways shown, from left to right, was picked, or none of them."""
+        self.shown[self.features.prompt[shown]] = self.sittings
         rows = self.whole_rows(shown, mood)
         if len(rows) > 1:
             rows[0, AT["side:left"]] = rows[-1, AT["side:right"]] = 1.0 / PICK_SHARPNESS
         for number, mind in enumerate(self.minds):
-            self.told[number] += mind.chosen(rows, picked, PICK_SHARPNESS, OTHER_PULL, MOOD_EASE[mood])
+            sums = mind.sums(PICK_SHARPNESS * rows, np.full(len(rows), PICK_SHARPNESS * MOOD_EASE[mood]))
+            self.told[number] += sums.chosen(picked, PICK_SHARPNESS * OTHER_PULL)
+            mind.take(sums)
 
     def saw_play(self, way: int, play: Play) -> None:
         """How a play went: entered or not, how long, and the tap."""
-        row = self.whole_rows(np.array([way]), play.mood)[0]
-        ease, kind = MOOD_EASE[play.mood], int(self.features.kind[way])
+        never = play.end == "never_engaged" or (play.left and play.stay_s is not None and play.stay_s < ENTERED_S)
         if play.outcome is not None:
             self.rater = play.rater if play.rater in RATERS else "other"
-        never = play.end == "never_engaged" or (play.left and play.stay_s is not None and play.stay_s < ENTERED_S)
+        kind = int(self.features.kind[way])
+        rows, offsets = self._play_rows(way, kind, play, never)
         for number, mind in enumerate(self.minds):
-            told = 0.0
-            if play.timed or never:
-                told += mind.happened(row, not never, ENTER_STEEPNESS, ENTER_LEVEL, ease)
-            if play.timed and not never and play.stay_s:
-                told += self._saw_stay(mind, row * STAY_PER_LIKING, kind, play, STAY_PER_LIKING * ease)
-            if play.outcome is not None:
-                tap = row.copy()
-                tap[AT[f"rater:{self.rater}"]] = 1.0
-                if play.left or never:
-                    tap[AT["tap:never" if never else "tap:left"]] = 1.0
-                told += mind.between(tap, *BOUNDS[play.outcome], TAP_NOISE, ease)
-            self.told[number] += told
+            sums = mind.sums(rows, offsets)
+            self.told[number] += _tell(sums, play, never)
+            mind.take(sums)
         prompt = self.features.prompt[way]
         self.recent[prompt] += TRIED if never else 1.0
         self.count[prompt] += 1
@@ -184,13 +194,16 @@ class Belief:
         self.kinds.append(kind)
         self._drop()
 
-    def _saw_stay(self, mind: Gaussian, row: Array, kind: int, play: Play, offset: float) -> float:
-        row[AT["stay"]] = row[AT[f"stay:{KINDS[kind]}"]] = 1.0
-        offset += log(STAY_MOOD[play.mood]) + len(self.kinds) * log(STAY_TIRED)
-        held = log(max(1.0, play.stay_s or 1.0))
-        if play.left:
-            return mind.measured(row, held, STAY_SPREAD, offset)
-        return mind.between(row, held, FAR, STAY_SPREAD, offset)
+    def _play_rows(self, way: int, kind: int, play: Play, never: bool) -> tuple[Array, Array]:
+        """What a play is told by: the liking that makes a child enter, the log stay, and what the tap looks at."""
+        row = self.whole_rows(np.array([way]), play.mood)[0]
+        stay, tap, ease = row * STAY_PER_LIKING, row.copy(), MOOD_EASE[play.mood]
+        stay[AT["stay"]] = stay[AT[f"stay:{KINDS[kind]}"]] = 1.0
+        tap[AT[f"rater:{self.rater}"]] = 1.0
+        if play.left or never:
+            tap[AT["tap:never" if never else "tap:left"]] = 1.0
+        usual = log(STAY_MOOD[play.mood]) + len(self.kinds) * log(STAY_TIRED)
+        return np.stack([row, stay, tap]), np.array([ease, STAY_PER_LIKING * ease + usual, ease])
 
     def _drop(self) -> None:
         shares = self.shares
@@ -199,6 +212,19 @@ class Belief:
             self.minds = [self.minds[number] for number in keep]
             self.told = [self.told[number] for number in keep]
             self.supposed = [self.supposed[number] for number in keep]
+
+
+def _tell(sums: Sums, play: Play, never: bool) -> float:
+    """Tell the three sums of a play what was seen; the logarithm of how likely it was."""
+    told = 0.0
+    if play.timed or never:
+        told += sums.happened(0, not never, ENTER_STEEPNESS, ENTER_LEVEL)
+    if play.timed and not never and play.stay_s:
+        held = log(max(1.0, play.stay_s))
+        told += sums.measured(1, held, STAY_SPREAD) if play.left else sums.between(1, held, FAR, STAY_SPREAD)
+    if play.outcome is not None:
+        told += sums.between(2, *BOUNDS[play.outcome], TAP_NOISE)
+    return told
 
 
 def _supposing(mean: Array, var: Array, profile: float, spread: float) -> tuple[Array, Array]:

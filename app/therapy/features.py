@@ -9,7 +9,6 @@ import numpy as np
 from .child import Child
 from .likes import liked
 from .prompt import Prompt
-from .remembered import Remembered
 from .sensory import SENSES, shape_of
 from .terms import AT, COUNT, LOADS_FELT, Array, Numbers
 from .tray import Shelf
@@ -17,6 +16,8 @@ from .vocabulary import KINDS
 
 MOST_VERSES = 36  # longest plan looked at
 ROUNDS_OF_LOOP = 3
+SHELVES_KNOWN = 8
+_KNOWN: dict[tuple[int, ...], "Features"] = {}
 MIDDLE = 1.5  # of a scale from 0 to 3
 
 
@@ -24,6 +25,7 @@ MIDDLE = 1.5  # of a scale from 0 to 3
 class Features:
     """Every way to play of a shelf, in the order of the shelf; `rows` (ways x parts) holds what no moment changes."""
 
+    shelf: tuple[Prompt, ...]
     ways: tuple[Prompt, ...]
     place: Mapping[str, int]
     prompts: Mapping[str, int]  # number of each prompt
@@ -57,6 +59,7 @@ def _read(shelf: Shelf) -> Features:
     rows[:, AT["effort"]] = [way.loads.get("effort", 0) - MIDDLE for way in ways]
     whole = loads[:, :4].sum(1)
     return Features(
+        shelf=tuple(shelf.prompts.values()),
         ways=ways,
         place={way.way: number for number, way in enumerate(ways)},
         prompts=prompts,
@@ -72,7 +75,16 @@ def _read(shelf: Shelf) -> Features:
     )
 
 
-features_of = Remembered(_read)
+def features_of(shelf: Shelf) -> Features:
+    """The features of a shelf, known again by the very prompts on it."""
+    key = tuple(map(id, shelf.prompts.values()))
+    found = _KNOWN.pop(key, None)
+    if found is None:
+        found = _read(shelf)
+    _KNOWN[key] = found  # holds the prompts too, so that no id can come to mean another one
+    while len(_KNOWN) > SHELVES_KNOWN:
+        del _KNOWN[next(iter(_KNOWN))]
+    return found
 
 
 def rows_for(child: Child, features: Features) -> Array:

@@ -12,6 +12,8 @@ from .terms import Array
 
 FAR = 40.0  # spreads beyond which a bound is none
 LEAST = 1e-12
+LITTLE = 1e-9  # added to variances, so that sums that are nearly one another can be told apart
+STEPS, NEAR = 6, 1e-4  # of Newton's method towards the most likely sums
 LOGISTIC = 1.702  # a logistic curve is a normal one of this spread (error below 0.01)
 
 
@@ -25,62 +27,77 @@ class Gaussian:
         """One that may be changed on its own."""
         return Gaussian(self.mean.copy(), self.cov.copy())
 
-    def measured(self, weights: Array, value: float, noise: float, offset: float = 0.0) -> float:
-        """The sum of weights and parts, plus `offset`, was seen to be `value` with noise of this spread."""
-        along, mean, var = self._along(weights, offset)
+    def sums(self, rows: Array, offsets: Array) -> "Sums":
+        """Several sums of weights x parts, plus offsets, to be told of; `take` carries over what they were told."""
+        across = self.cov @ rows.T
+        return Sums(rows @ self.mean + offsets, rows @ across, across)
+
+    def take(self, sums: "Sums") -> None:
+        """Carry what the sums were told over to all weights."""
+        inverse = np.linalg.inv(sums.var_before)
+        gain = sums.across @ inverse
+        self.mean += gain @ (sums.mean - sums.mean_before)
+        self.cov -= (gain @ (sums.var_before - sums.var)) @ gain.T
+
+
+class Sums:
+    """A few sums with their joint mean and covariance, told one after the other."""
+
+    def __init__(self, mean: Array, var: Array, across: Array) -> None:
+        var = var + LITTLE * np.eye(len(var))
+        self.mean_before, self.var_before, self.across = mean, var, across
+        self.mean, self.var = mean.copy(), var.copy()
+
+    def measured(self, at: int, value: float, noise: float) -> float:
+        """This sum was seen to be `value` with noise of this spread."""
+        mean, var = float(self.mean[at]), float(self.var[at, at])
         whole = var + noise**2
-        self._move(along, var, var / whole * (value - mean), var - var * var / whole)
+        self._move(at, var / whole * (value - mean), var - var * var / whole)
         return -0.5 * ((value - mean) ** 2 / whole + log(2 * pi * whole))
 
-    def between(self, weights: Array, low: float, high: float, noise: float, offset: float = 0.0) -> float:
-        """The sum, seen with noise, lay between two bounds (one of them may be infinite): ordinal and censored data."""
-        along, mean, var = self._along(weights, offset)
+    def between(self, at: int, low: float, high: float, noise: float) -> float:
+        """This sum, seen with noise, lay between two bounds (one may be infinite): ordinal and censored data."""
+        mean, var = float(self.mean[at]), float(self.var[at, at])
         spread = sqrt(var + noise**2)
         a, b = max(-FAR, (low - mean) / spread), min(FAR, (high - mean) / spread)
         chance = max(normal_cdf(b) - normal_cdf(a), LEAST)
         at_a, at_b = _density(a), _density(b)
         moved = (at_a - at_b) / chance
         shrunk = moved * moved - (a * at_a - b * at_b) / chance
-        self._move(along, var, var / spread * moved, var - var * var / spread**2 * shrunk)
+        self._move(at, var / spread * moved, var - var * var / spread**2 * shrunk)
         return log(chance)
 
-    def happened(self, weights: Array, yes: bool, steepness: float, level: float, offset: float = 0.0) -> float:
+    def happened(self, at: int, yes: bool, steepness: float, level: float) -> float:
         """Something of chance logistic(level + steepness x sum) happened, or did not."""
         low, high = (-level / steepness, FAR * 10) if yes else (-FAR * 10, -level / steepness)
-        return self.between(weights, low, high, LOGISTIC / steepness, offset)
+        return self.between(at, low, high, LOGISTIC / steepness)
 
-    def chosen(self, rows: Array, picked: int | None, sharpness: float, other: float, offset: float = 0.0) -> float:
-        """One of several was picked by its sum (Plackett-Luce), or none (`other` is the pull of that): Laplace step."""
-        sums = sharpness * rows
-        across = self.cov @ sums.T
-        var = sums @ across + 1e-9 * np.eye(len(rows))
-        mean = sums @ self.mean + sharpness * offset
-        inverse = np.linalg.inv(var)
-        target = np.zeros(len(rows))
+    def chosen(self, picked: int | None, other: float) -> float:
+        """One of them was picked by its size (Plackett-Luce), or none (`other` is the pull of that): Laplace step."""
+        inverse, target = np.linalg.inv(self.var), np.zeros(len(self.mean))
         if picked is not None:
             target[picked] = 1.0
-        at = mean.copy()
-        for _ in range(6):
-            share, _whole = _shares(at, sharpness * other)
-            curve = np.diag(share) - np.outer(share, share)
-            at = at + np.linalg.solve(curve + inverse, target - share - inverse @ (at - mean))
-        share, whole = _shares(at, sharpness * other)
-        curve = np.diag(share) - np.outer(share, share)
-        moved, gain = at - mean, across @ inverse
-        told = (sharpness * other if picked is None else float(at[picked])) - whole
-        told -= 0.5 * float(moved @ inverse @ moved)
-        told -= 0.5 * float(np.linalg.slogdet(np.eye(len(rows)) + var @ curve)[1])
-        self.mean += gain @ moved
-        self.cov -= gain @ (var - np.linalg.inv(curve + inverse)) @ gain.T
+        at = self.mean
+        for _ in range(STEPS):
+            share, _whole = _shares(at, other)
+            curve = np.diag(share) - share[:, None] * share
+            step = np.linalg.solve(curve + inverse, target - share - inverse @ (at - self.mean))
+            at = at + step
+            if abs(step).max() < NEAR:
+                break
+        share, whole = _shares(at, other)
+        curve = np.diag(share) - share[:, None] * share
+        moved = at - self.mean
+        told = (other if picked is None else float(at[picked])) - whole - 0.5 * float(moved @ inverse @ moved)
+        told -= 0.5 * float(np.linalg.slogdet(np.eye(len(at)) + self.var @ curve)[1])
+        self.mean, self.var = at, np.linalg.inv(curve + inverse)
         return told
 
-    def _along(self, weights: Array, offset: float) -> tuple[Array, float, float]:
-        along = self.cov @ weights
-        return along, float(weights @ self.mean) + offset, max(float(weights @ along), LEAST)
-
-    def _move(self, along: Array, var: float, mean_by: float, new_var: float) -> None:
-        self.mean += along * (mean_by / var)
-        self.cov -= np.multiply.outer(along * ((var - new_var) / var**2), along)
+    def _move(self, at: int, mean_by: float, new_var: float) -> None:
+        var = max(float(self.var[at, at]), LEAST)
+        along = self.var[at].copy()
+        self.mean = self.mean + along * (mean_by / var)
+        self.var = self.var - along[:, None] * (along * ((var - new_var) / var**2))
 
 
 def normal_cdf(value: float) -> float:

@@ -8,9 +8,10 @@ import numpy as np
 from .belief import Belief
 from .child import Child
 from .events import SomethingElse
-from .features import Features
+from .features import Features, features_of
 from .history import Chart, Play, PlaySession
-from .peers import Peers
+from .peers import Lesson, Peers, lesson_of
+from .tray import Shelf
 
 SITTING = timedelta(hours=3)  # a play session without an end is over after so long
 
@@ -47,14 +48,18 @@ def learn(child: Child, chart: Chart, features: Features, now: datetime, peers: 
         belief = kept.belief.copy()
         _replay(belief, steps[len(kept.steps) : settled])
         kept = _Kept(child, features, peers, steps[:settled], belief)
-    chart.worked["belief"] = kept
-    belief = kept.belief.copy()
-    _replay(belief, steps[settled:])
+    whole = chart.worked.get("belief of all")
+    if not isinstance(whole, _Kept) or not _holds(whole, child, features, peers, steps) or whole.steps != steps:
+        belief = kept.belief.copy()
+        _replay(belief, steps[settled:])
+        whole = _Kept(child, features, peers, steps, belief)
+    chart.worked.update({"belief": kept, "belief of all": whole})
+    belief = whole.belief
     running = running_session(chart, now)
-    if running is None:
-        belief.sit_down("", now)
-    elif belief.session != running.id:
-        belief.sit_down(running.id, running.at)
+    session, began = ("", now) if running is None else (running.id, running.at)
+    if belief.session != session:
+        belief = belief.copy()
+        belief.sit_down(session, began)
     return belief
 
 
@@ -72,21 +77,34 @@ def _holds(kept: _Kept, child: Child, features: Features, peers: Peers | None, s
 
 
 def _steps(chart: Chart) -> tuple[Step, ...]:
+    """All steps in order; those of play sessions that did not change are the very same objects as before."""
     others: dict[str, list[SomethingElse]] = {}
     for pick in chart.picks:
         if pick.kind == "something_else":
             others.setdefault(pick.session, []).append(pick)
-    found: list[Step] = []
+    kept = chart.worked.get("steps")
+    before: dict[str, tuple[PlaySession, list[SomethingElse], list[Step]]] = kept if isinstance(kept, dict) else {}
+    now: dict[str, tuple[PlaySession, list[SomethingElse], list[Step]]] = {}
     for session in chart.sessions:
-        mood: str = session.moments[0].mood if session.moments else "ready"
         refused = others.get(session.id, [])
-        happened: list[Play | SomethingElse] = [*session.plays]
-        if refused:
-            happened = sorted([*happened, *refused], key=_when)
-        for what in happened:
-            mood = what.mood if isinstance(what, Play) else _mood_at(session, what.when, mood)
-            found.append(Step(session.id, session.at, mood, what))
-    return tuple(found)
+        found = before.get(session.id)
+        if found is None or found[0] is not session or found[1] != refused:
+            found = session, refused, _steps_of(session, refused)
+        now[session.id] = found
+    chart.worked["steps"] = now
+    return tuple(step for _, _, steps in now.values() for step in steps)
+
+
+def _steps_of(session: PlaySession, refused: list[SomethingElse]) -> list[Step]:
+    mood: str = session.moments[0].mood if session.moments else "ready"
+    happened: list[Play | SomethingElse] = [*session.plays]
+    if refused:
+        happened = sorted([*happened, *refused], key=_when)
+    found = []
+    for what in happened:
+        mood = what.mood if isinstance(what, Play) else _mood_at(session, what.when, mood)
+        found.append(Step(session.id, session.at, mood, what))
+    return found
 
 
 def _when(what: Play | SomethingElse) -> tuple[datetime, str]:
@@ -102,10 +120,14 @@ def _mood_at(session: PlaySession, when: datetime, mood: str) -> str:
 
 def _replay(belief: Belief, steps: tuple[Step, ...]) -> None:
     features = belief.features
-    belief.meet([features.prompts[name] for step in steps for name in _named(step.what) if name in features.prompts])
+    met: dict[str, list[int]] = {}
+    for step in steps:
+        known = (features.prompts[name] for name in _named(step.what) if name in features.prompts)
+        met.setdefault(step.session, []).extend(known)
     for step in steps:
         if step.session != belief.session:
             belief.sit_down(step.session, step.began)
+        belief.meet(met.pop(step.session, ()))
         what = step.what
         if isinstance(what, SomethingElse):
             shown = [features.place[name] for name in what.prompts if name in features.place]
@@ -124,3 +146,8 @@ def _replay(belief: Belief, steps: tuple[Step, ...]) -> None:
 
 def _named(what: Play | SomethingElse) -> tuple[str, ...]:
     return what.prompts if isinstance(what, SomethingElse) else (what.prompt, *what.offered)
+
+
+def lesson(child: Child, chart: Chart, shelf: Shelf, now: datetime, peers: Peers | None = None) -> Lesson:
+    """What this child's own play teaches about others; `peers` is what the belief about the child started from."""
+    return lesson_of(learn(child, chart, features_of(shelf), now, peers))

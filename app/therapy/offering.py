@@ -12,7 +12,7 @@ from .gaussian import Gaussian
 from .liking import MINUTE_WORTH, OTHER_S, Judged, Liking
 from .terms import COUNT, MOOD_EASE, Array, Numbers
 
-LOOKED_AT, PLACED, TOGETHER = 40, 24, 3  # candidates; how many get a place; how many lie side by side
+LOOKED_AT, PLACED, TOGETHER = 32, 16, 3  # candidates; how many get a place; how many lie side by side
 DRAWS = 128
 CURIOUS_S = 1.0  # seconds that a picture gains per unit of what is not known of it
 OF_A_KIND = 2  # at most, side by side
@@ -32,12 +32,12 @@ def offering_order(liking: Liking, judged: Judged, mood: str, candidates: Number
     other = np.exp(PICK_SHARPNESS * OTHER_PULL)
     top = np.full(DRAWS, other * -MINUTE_WORTH * OTHER_S)
     whole = np.full(DRAWS, other)
-    curious = CURIOUS_S * judged.spread[chosen] if liking.belief.count.any() else np.zeros(len(chosen))
-    kinds = liking.kind[chosen]
+    curious = CURIOUS_S * judged.spread[chosen] if liking.belief.sittings > 1 else np.zeros(len(chosen))
+    kinds, gained = liking.kind[chosen], pull * gains
     order: list[int] = []
     open_ = np.ones(len(chosen), bool)
     for place in range(min(PLACED, len(chosen))):
-        worth = ((top + pull * gains) / (whole + pull)).mean(1) + curious
+        worth = ((top + gained) / (whole + pull)).mean(1) + curious
         worth[~open_] = -np.inf
         if place < TOGETHER:
             for kind in set(kinds[order].tolist()):
@@ -47,7 +47,7 @@ def offering_order(liking: Liking, judged: Judged, mood: str, candidates: Number
         order.append(best)
         open_[best] = False
         rest = 1.0 if place < TOGETHER else 1 - 1 / (TOGETHER + 1)  # later ones come in for one that was played
-        top, whole = rest * (top + pull[best] * gains[best]), rest * (whole + pull[best])
+        top, whole = rest * (top + gained[best]), rest * (whole + pull[best])
     placed: Numbers = chosen[order]
     return placed
 

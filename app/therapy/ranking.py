@@ -58,7 +58,13 @@ class Ranking:
         self._extra: Array = sum(self.leant.values(), np.zeros(len(ways)))
         candidates = self._one_each(first)
         self.scores = {mood: self._scores(mood, judged, candidates) for mood, judged in self.judged.items()}
-        self._like = likeness(self.liking, self.judged["ready"].rows).tolist() if len(ways) else []
+        by_mood = self.judged.items()
+        self._verses = {mood: judged.verses.tolist() for mood, judged in by_mood}
+        self._stays = {mood: [(m, low, high) for m, low, high in _whole(judged.stay_s)] for mood, judged in by_mood}
+        self._likely = {mood: np.clip(judged.likely, 0.01, 0.99).round(3).tolist() for mood, judged in by_mood}
+        self._like = (
+            [tuple(row) for row in likeness(self.liking, self.judged["ready"].rows).tolist()] if len(ways) else []
+        )
         self._reasons = Reasons(child, shelf, self.liking, self.judged, self.tallies)
         self.rest = min(REST_MOST, int((self.belief.into > 0).sum()) // REST_PER_LIKED)
         self.new_every = new_every(child, len(self.tallies.played))
@@ -69,17 +75,16 @@ class Ranking:
     def entry(self, way: Prompt) -> Entry:
         """The entry of a tray for this way to play."""
         at = self.number[way.way]
-        verses = {mood: int(judged.verses[at]) for mood, judged in self.judged.items()}
-        stay = {mood: _seconds(judged.stay_s[at]) for mood, judged in self.judged.items()}
+        verses = {mood: these[at] for mood, these in self._verses.items()}
         return Entry(
             **_as_written(way),
             verses=verses,
-            stay=stay,
-            played=int(self.played[at]),
+            stay={mood: these[at] for mood, these in self._stays.items()},
+            played=self.tallies.played.get(way.id, 0),
             loved=self.tallies.of(f"prompt:{way.id}").loved,
             score={mood: scores[at] for mood, scores in self.scores.items()},
-            likely={mood: _chance(judged.likely[at]) for mood, judged in self.judged.items()},
-            like=tuple(self._like[at]),
+            likely={mood: these[at] for mood, these in self._likely.items()},
+            like=self._like[at],
             why=self._reasons.of(at, verses),
         )
 
@@ -112,13 +117,9 @@ def _counted(chart: Chart, session: str) -> tuple[str, ...]:
     return tuple(plays + refused)
 
 
-def _chance(likely: float) -> float:
-    return round(min(0.99, max(0.01, float(likely))), 3)
-
-
-def _seconds(stay: Array) -> tuple[int, int, int]:
-    median, low, high = np.rint(stay).astype(int).tolist()
-    return median, low, high
+def _whole(values: Array) -> list[Any]:
+    found: list[Any] = np.rint(values).astype(int).tolist()
+    return found
 
 
 def _write(way: Prompt) -> dict[str, Any]:

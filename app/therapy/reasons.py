@@ -40,23 +40,29 @@ class Reasons:
         self._ways = [liking.belief.features.ways[number] for number in liking.ways.tolist()]
         moved = parts(liking, judged["ready"], "ready") if judged else {}
         self._parts = {name: values.tolist() for name, values in moved.items()}
-        self._loved = [
-            shelf.prompts[name] for name in told.played if name in shelf.prompts and told.of(f"prompt:{name}").loved
-        ]
+        self._ends = liking.belief.features.ends_s[liking.ways].tolist()
+        self._loved: dict[tuple[str, str], list[tuple[str, str]]] = {}
+        for name in told.played:
+            prompt = shelf.prompts.get(name)
+            if prompt is not None and told.of(f"prompt:{name}").loved:
+                for share in (*prompt.themes, prompt.band):
+                    self._loved.setdefault((prompt.kind, share), []).append((name, prompt.title))
 
     def of(self, at: int, verses: Mapping[str, int]) -> dict[str, str]:
         """The line for each mood, for example "into 4 of 5 songs, calm, fits 3 min"."""
         way = self._ways[at]
-        known = self._known(way, at)
-        return {mood: f"{known}, {tone}{_length(way, verses[mood])}" for mood, tone in _tones(way)}
+        known, ends = self._known(way, at), self._ends[at]
+        return {mood: f"{known}, {tone}{_length(ends[verses[mood] - 1])}" for mood, tone in _tones(way)}
 
     def _known(self, way: Prompt, at: int) -> str:
         own = self._tallies.of(f"prompt:{way.id}")
-        cause = self._cause(way, at)
         if own.outcomes >= 2:
             return f"into it {own.into} of {own.outcomes} times"
+        if own.outcomes == 1 and own.into:
+            return "into it last time"
+        cause = self._cause(way, at)
         if own.outcomes == 1:
-            return "into it last time" if own.into else f"tried once, {cause}" if cause else "tried once"
+            return f"tried once, {cause}" if cause else "tried once"
         times, shown = self._tallies.picked.get(way.id, (0, 0))
         if times:
             return f"picked {times} of {shown} times"
@@ -77,21 +83,25 @@ class Reasons:
                 found.append((self._parts[f"profile:{sense}"][at], f"its {name} fits the profile"))
         for like in liked(self._child, way):
             found.append((self._parts["likes"][at], self._as_told(like)))
-        alike = next((other for other in self._loved if other.id != way.id and _alike(other, way)), None)
-        if alike is not None:
-            found.append((max(0.0, self._parts["kind"][at]) + 2 * MOVES, f"like {alike.title}"))
+        alike = self._alike(way)
+        if alike:
+            found.append((max(0.0, self._parts["kind"][at]) + 2 * MOVES, f"like {alike}"))
         found.append((self._parts["others"][at], "liked by other children here"))
         moved, words = max(found)
         return words if moved > MOVES else ""
+
+    def _alike(self, way: Prompt) -> str:
+        """The title of a favourite of the same kind that shares a theme, or at least the pace."""
+        for share in (*way.themes, way.band):
+            for name, title in self._loved.get((way.kind, share), ()):
+                if name != way.id:
+                    return title
+        return ""
 
     def _as_told(self, like: str) -> str:
         likes = self._child.likes
         told = {"kind": KIND_TOLD.get(likes.kind or "", ""), "theme": likes.theme or ""}
         return f"{told.get(like) or TOUCH_TOLD.get(likes.touch or '', 'touch')}, as you said"
-
-
-def _alike(one: Prompt, other: Prompt) -> bool:
-    return one.kind == other.kind and (not set(one.themes).isdisjoint(other.themes) or one.band == other.band)
 
 
 def _tone(way: Prompt, mood: str) -> str:
@@ -110,9 +120,7 @@ def _all_tones(way: Prompt) -> tuple[tuple[str, str], ...]:
 _tones = Remembered(_all_tones)
 
 
-def _length(way: Prompt, verses: int) -> str:
-    lengths = [verse.seconds for verse in way.verses]
-    planned_s = sum(lengths[number % len(lengths)] for number in range(verses))
+def _length(planned_s: float) -> str:
     if planned_s < 50:
         return f"about {max(5, 5 * round(planned_s / 5))} s"
     return f"fits {max(1, round(planned_s / 60))} min"

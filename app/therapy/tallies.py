@@ -42,6 +42,16 @@ class Tallies:
 
 def tallies(chart: Chart, prompts: Mapping[str, Prompt]) -> Tallies:
     """All counts of a chart; what is no longer on the shelf counts for itself alone."""
+    kept = chart.worked.get("tallies")
+    if isinstance(kept, tuple) and kept[0] is chart.plays and kept[1] is prompts:
+        found: Tallies = kept[2]
+        return found
+    found = _count(chart, prompts)
+    chart.worked["tallies"] = chart.plays, prompts, found
+    return found
+
+
+def _count(chart: Chart, prompts: Mapping[str, Prompt]) -> Tallies:
     by: dict[str, Tally] = {}
     played: dict[str, int] = {}
     picked: dict[str, tuple[int, int]] = {}

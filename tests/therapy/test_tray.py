@@ -193,7 +193,9 @@ def test_something_else_brings_other_pictures() -> None:
 def test_a_child_who_is_over_is_met_with_calm() -> None:
     tray = lay_tray(MIA, fold(MIA, []), SHELF, FINE, NOW)
     over = tray.offer([Tablet("mia").start(FINE.model_copy(update={"mood": "over"}))], 3)
-    assert all(tray.entries[one.prompt_id].arousal <= 0 for one in over)
+    assert all(
+        tray.entries[f"{one.prompt_id}#{one.variant}" if one.variant else one.prompt_id].arousal <= 0 for one in over
+    )
 
 
 def test_an_incomplete_checklist_leaves_no_touch_and_own_hands() -> None:
