@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 # What children of one practice may share, with the share of the variance that is theirs in common.
 COMMON = {"ease": 0.1, "stay": 0.5, **{name: 0.05 for name in SUPPOSED if name.startswith("kind:")}}
-PROMPT_COMMON = 0.2  # of what is special about a prompt
+PROMPT_COMMON = 0.3  # of what is special about a prompt, at most
 LEAST_TOLD = 0.02  # a lesson is worth drawing on when it took off at least this share of what was not known
 FEW = 3  # with fewer children nothing can be said of how much they differ
 
@@ -40,6 +40,7 @@ class Peers:
 
     parts: Mapping[str, Told]
     prompts: Mapping[str, Told]
+    common: float  # variance of prompts that children were found to share
 
     def lean(self, mean: Array, var: Array, prompt_mean: Array, prompt_var: Array, features: Features) -> None:
         """Move what is supposed of a new child, in place."""
@@ -50,9 +51,8 @@ class Peers:
         for prompt, (shift, left) in self.prompts.items():
             number = features.prompts.get(prompt)
             if number is not None:
-                own = (1 - PROMPT_COMMON) * prompt_var[number]
                 prompt_mean[number] += shift
-                prompt_var[number] = own + left
+                prompt_var[number] -= self.common - left
 
 
 def lesson_of(belief: "Belief") -> Lesson:
@@ -86,12 +86,28 @@ def draw_together(lessons: Iterable[Lesson]) -> Peers | None:
         return None
     whole = supposed_variances()
     whole[AT["stay"]] = STAY_VARIANCE
+    common = _in_common(prompts)
     return Peers(
         {name: _mean(told, COMMON[name] * whole[AT[name]], (1 - COMMON[name]) * whole[AT[name]])
          for name, told in parts.items()},
-        {name: _mean(told, PROMPT_COMMON * PROMPT_VARIANCE, (1 - PROMPT_COMMON) * PROMPT_VARIANCE)
-         for name, told in prompts.items()},
+        {name: _mean(told, common, PROMPT_VARIANCE - common) for name, told in prompts.items()} if common else {},
+        common,
     )  # fmt: skip
+
+
+def _in_common(prompts: Mapping[str, list[Told]]) -> float:
+    """How far children of this practice agree on prompts at all: how these vary together, less the error of that.
+
+    Of two children who differ by chance alone the products are 0 on average; what is above is common to them.
+    """
+    products, weights = 0.0, 0.0
+    for told in prompts.values():
+        for number, (value, noise) in enumerate(told):
+            for other, other_noise in told[:number]:
+                weight = 1 / ((noise + PROMPT_VARIANCE) * (other_noise + PROMPT_VARIANCE))
+                products, weights = products + weight * value * other, weights + weight
+    common = products / weights - weights**-0.5 if weights else 0.0
+    return max(0.0, min(common, PROMPT_COMMON * PROMPT_VARIANCE))
 
 
 STAY_VARIANCE, PROMPT_VARIANCE = 0.1, 0.3  # of the log stay of a child whose age and attention are told; of a prompt

@@ -1,9 +1,9 @@
 """Playcue itself: its own trays and its own walk, on its own charts."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 
-from app.therapy import Moment, Tray, lay_tray
+from app.therapy import Moment, Peers, Tray, draw_together, lay_tray, lesson
 
 from ..diary import Diary
 from ..happening import Expected, Happened, Now
@@ -11,9 +11,7 @@ from ..product import child_of, library_of, number_of
 from ..shelf import Invite, Known
 from ..truth import Truth
 
-
-def taught(diaries: Collection[Diary], child: str) -> None:
-    """What the practice's other charts teach about this child's: nothing yet."""
+PLAYS_TAUGHT = 40  # with so many of a child's own plays the practice does not look at the others again
 
 
 class Live:
@@ -23,6 +21,7 @@ class Live:
         self._shelf, self._seed, self._library = shelf, seed, library_of(shelf)
         self.diaries: dict[int, Diary] = {}
         self._expected: dict[int, Expected] = {}
+        self._peers: dict[str, Peers | None] = {}
 
     def offer(self, child: Known, before: Sequence[Happened], now: Now, count: int) -> list[tuple[int, int]]:
         """As many pictures of the tray, each with the verses that stand in it."""
@@ -31,6 +30,7 @@ class Live:
             diary = self.diaries[child.number] = Diary(child_of(child, self._shelf), self._seed)
         if now.offer == 0:
             diary.sit_down(now)
+            self._ask_others(diary, diary.at)
         tray = self.tray(diary, now, diary.look(now))
         self._expected.clear()
         offered = []
@@ -46,8 +46,15 @@ class Live:
 
     def lay(self, diary: Diary, moment: Moment, at: datetime) -> Tray:
         """The server lays a tray."""
-        peers = taught(self.diaries.values(), diary.child.id)
-        return lay_tray(diary.child, diary.chart, self._library, moment, at, peers)
+        return lay_tray(diary.child, diary.chart, self._library, moment, at, self._peers.get(diary.child.id))
+
+    def _ask_others(self, diary: Diary, at: datetime) -> None:
+        """What the practice's other charts teach, looked at once a day as the server does."""
+        if len(diary.chart.plays) < PLAYS_TAUGHT:
+            others = [one for one in self.diaries.values() if one is not diary and one.chart.plays]
+            peers = self._peers
+            lessons = [lesson(one.child, one.chart, self._library, at, peers.get(one.child.id)) for one in others]
+            peers[diary.child.id] = draw_together(lessons)
 
     def saw(self, happened: Happened) -> None:
         """Writes it down."""
