@@ -24,6 +24,7 @@ PICK_TELLS, REFUSAL_TELLS = 80, 40
 TAP_TELLS = {"into_it": 30, "so_so": -50, "had_enough": -130}
 SCORE_PER_LIKING = 220
 MILLION = 1_000_000  # a likeness is in hundredths, what was told of it in ten-thousandths
+TENSE = ("rising", "over")
 CALM_PLACES = ("bedtime",)
 CALMER = 15  # percent of the score for each step that a prompt settles where calm is wanted
 
@@ -91,7 +92,8 @@ def sit(tray: Tray, so_far: Sequence[Event]) -> Sitting:
 
 
 def _rested(tray: Tray, ways: list[str], sitting: Sitting, count: int) -> list[str]:
-    """Without what nobody wants today; without what was just played, or shown in vain, as long as enough remain."""
+    """Without what nobody wants today; as long as enough remain, also without what was just played or shown in vain,
+    and, for a child who is rising or over, without what wakes up (DOMAIN 2.5)."""
     prompt = {way: tray.entries[way].prompt for way in ways}
     ways = [way for way in ways if prompt[way] not in sitting.not_these]
     tired = {pick.prompt for pick in sitting.picks[len(sitting.picks) - tray.rest :]} if tray.rest else set()
@@ -99,7 +101,9 @@ def _rested(tray: Tray, ways: list[str], sitting: Sitting, count: int) -> list[s
         if pick.play not in tray.counted and sitting.outcomes.get(pick.play) != "into_it":
             tired.add(pick.prompt)
     shown = set(sitting.latest.prompts) if isinstance(sitting.latest, SomethingElse) else set()
-    for gone in (tired, shown):
+    tense = sitting.moment.mood in TENSE
+    waking = {prompt[way] for way in ways if tense and tray.entries[way].arousal > 0}
+    for gone in (tired, shown, waking):
         left = [way for way in ways if prompt[way] not in gone]
         ways = left if len(left) >= count else ways
     return ways

@@ -20,7 +20,7 @@ from .prompt import Prompt
 if TYPE_CHECKING:
     from .offer import Shown
 
-AGES = 0.05  # log odds of "Into it" that a tray loses with each play since it was laid: tired children, other moods
+AGES = 0.08  # log odds of "Into it" that a tray loses with each play since it was laid: tired children, other moods
 
 
 class Shelf(Protocol):
