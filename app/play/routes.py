@@ -17,11 +17,13 @@ from app.therapy import PlaycueError
 
 from .batch import body_of, events_of, on_time
 from .manifest import manifest
+from .packing import pack
 from .shell import ASSETS, BROWSER, Part, Shell, build_shell, packed
 
 FOREVER = "public, max-age=31536000, immutable"
 ASK_AGAIN = "no-cache"
 PRIVATE = "private, no-store"
+PACKED = "packed=1"  # of what a tablet accepts; anybody else is told trays plainly
 _log = logging.getLogger(__name__)
 
 
@@ -132,7 +134,8 @@ def _data(practice: Practice) -> APIRouter:
         if child is not None and not practice.door.may_see(who, child):
             return _told(403, f'The chart "{child[:64]}" is not open to this tablet, or there is none of that name.')
         now = _now()
-        laid = await run_in_threadpool(practice.trays, who, None if child is None else [child], now)
+        asked = None if child is None else [child]
+        laid = await run_in_threadpool(lambda: _as_asked(practice.trays(who, asked, now), request))
         return _json(
             {"now": now, "faces": await run_in_threadpool(practice.faces, who), "trays": laid}, request=request
         )
@@ -168,19 +171,26 @@ def _data(practice: Practice) -> APIRouter:
             if result.status in ("accepted", "known") and isinstance(raw, dict)
         }
         seen = sorted(child for child in touched if practice.door.may_see(who, child))
-        laid = await run_in_threadpool(_trays_of, practice, who, seen, now)
+        laid = await run_in_threadpool(_trays_of, practice, who, seen, now, request)
         answers = [{"id": one.id, "status": one.status} | ({"why": one.why} if one.why else {}) for one in results]
         return _json({"now": now, "results": answers, "trays": laid}, request=request)
 
     return router
 
 
-def _trays_of(practice: Practice, who: Any, children: list[str], now: datetime) -> dict[str, dict[str, Any]]:
+def _as_asked(trays: Mapping[str, dict[str, Any]], request: Request) -> dict[str, dict[str, Any]]:
+    accepted = PACKED in request.headers.get("accept", "")
+    return {child: pack(tray) if accepted else tray for child, tray in trays.items()}
+
+
+def _trays_of(
+    practice: Practice, who: Any, children: list[str], now: datetime, request: Request
+) -> dict[str, dict[str, Any]]:
     """Trays beside the answer to a sync. The taps are on the disk by now, so one that fails must not hide that."""
     laid: dict[str, dict[str, Any]] = {}
     for child in children:
         try:
-            laid |= practice.trays(who, [child], now)
+            laid |= _as_asked(practice.trays(who, [child], now), request)
         except Exception:
             _log.exception("No fresh tray for %s went along with its taps.", child)
     return laid
@@ -210,7 +220,7 @@ def _json(content: object, status: int = 200, request: Request | None = None) ->
     """Answers to no request in particular stay plain; trays are packed by brotli where the browser takes it."""
     body, headers = orjson.dumps(content), {"Cache-Control": PRIVATE, "Vary": "Accept-Encoding"}
     if request is not None and "br" in request.headers.get("accept-encoding", ""):
-        body, headers["Content-Encoding"] = brotli.compress(body, quality=6), "br"
+        body, headers["Content-Encoding"] = brotli.compress(body, quality=8), "br"
     return Response(body, status, headers, "application/json")
 
 

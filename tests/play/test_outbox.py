@@ -254,12 +254,13 @@ def test_a_tray_confirmed_is_kept_unless_a_newer_one_came_meanwhile(page: Page):
     told = page.evaluate(
         """async () => {
           const kept = []
-          await box.putTrays({ mia: { child: 'mia', id: 'one' } }, 7)
+          await box.putTrays({ mia: { child: 'mia', id: 'one', packed: 'small' } }, 7)
           for (const id of ['one', 'older']) {
             await box.putRead({ child: 'mia', id, read: 9 })
             kept.push((await box.tray('mia')).id)
           }
-          return [kept, (await box.tray('mia')).read]
+          const { read, packed, met } = await box.tray('mia')
+          return [kept, read, packed, met]
         }"""
     )
-    assert told == [["one", "one"], 9]
+    assert told == [["one", "one"], 9, "small", 7]

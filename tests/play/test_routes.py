@@ -118,6 +118,14 @@ def test_an_answer_carries_fresh_trays_of_the_children_it_was_about(tablet: Visi
     assert list(answer["trays"]) == ["mia"]
 
 
+def test_trays_are_packed_for_a_tablet_that_reads_that_and_plain_for_anybody_else(tablet: Visitor, table: Table):
+    for accept, packed in (("application/json; packed=1", True), ("*/*", False)):
+        got = tablet.get("/play/trays?child=mia", headers={"Accept": accept}).json()["trays"]
+        sent = tablet.post("/play/sync", json={"events": [tap(1)]}, headers={"Accept": accept}).json()["trays"]
+        for tray in (got["mia"], sent["mia"]):
+            assert ("packed" in tray, "entries" in tray) == (packed, not packed)
+
+
 def test_a_tray_that_cannot_be_laid_takes_no_confirmation_back(
     tablet: Visitor, table: Table, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ):

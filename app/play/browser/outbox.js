@@ -4,6 +4,7 @@
 
 const STORES = { outbox: 'id', refused: 'id', trays: 'child', cards: 'id', session: 'key', meta: 'key' }
 const DECIDED = new Set(['accepted', 'known', 'refused'])
+export const PACKED = 'application/json; packed=1' // what a tablet accepts: trays as unpack.js reads them
 const PATIENCE_MS = 60_000 // a network that swallows everything ends no request by itself
 const AT_ONCE = 200, BYTES_AT_ONCE = 500_000 // the server takes 1 MB at most
 
@@ -115,7 +116,8 @@ class Outbox {
   putRead(tray) {
     return this.write(['trays'], 'strict', (store) => {
       store('trays').get(tray.child).onsuccess = ({ target }) => {
-        if (target.result?.tray.id === tray.id) store('trays').put({ child: tray.child, tray })
+        const { child, tray: kept } = target.result ?? {}
+        if (kept?.id === tray.id) store('trays').put({ child, tray: { ...kept, read: tray.read } })
       }
     })
   }
@@ -185,7 +187,7 @@ async function sendAll(box, post, clock, patience) {
     let reply
     try {
       reply = await post('/play/sync', {
-        method: 'POST', headers: { 'Content-Type': 'application/json' }, credentials: 'same-origin', cache: 'no-store',
+        method: 'POST', headers: { 'Content-Type': 'application/json', Accept: PACKED }, credentials: 'same-origin', cache: 'no-store',
         signal: AbortSignal.timeout?.(patience), body: JSON.stringify({ device_time: new Date(clock()).toISOString(), events }),
       })
     } catch {

@@ -1,6 +1,7 @@
 // After the first picture: everything that no WiFi needs is laid in, and the "Ready for no WiFi" tick is worked out.
 // The tick looks at what is there, never at what was asked for. Loaded late, with the sound and the wake lock.
 import { preload } from './surface.js'
+import { whole } from './unpack.js'
 export { stageFor } from './stage.js'
 
 export function readier({ box, here, saved, picture, show, faces, trays }) {
@@ -36,8 +37,8 @@ export function readier({ box, here, saved, picture, show, faces, trays }) {
       worker: () => navigator.serviceWorker?.controller?.state === 'activated' && registration?.active?.state === 'activated',
       shell: () => all(here.shell),
       pictures: async () => (await pictures(false)) === 0,
-      trays: async () => faces().length > 0 && (await every(faces(), ({ id }) => box.tray(id))),
-      cards: async () => every((await box.trays()).flatMap((tray) => Object.values(tray.entries)), ({ prompt }) => box.get('cards', prompt)),
+      trays: async () => faces().length > 0 && (await every(faces(), async ({ id }) => whole(await box.tray(id)))),
+      cards: async () => every(await entries(), ({ prompt }) => box.get('cards', prompt)),
       sound: () => all(here.shell.filter((path) => path.endsWith('/sound.js'))),
       storage: () => navigator.storage?.persisted?.(),
       install: () => navigator.standalone !== false, // only iPadOS and iOS know the word
@@ -46,6 +47,8 @@ export function readier({ box, here, saved, picture, show, faces, trays }) {
     for (const [name, check] of Object.entries(checks)) if (!(await Promise.resolve(check()).catch(() => false))) lacking.push(name)
     return lacking
   }
+
+  const entries = async () => (await box.trays()).flatMap((tray) => Object.values(whole(tray)?.entries ?? {}))
 
   const all = async (paths) => paths.length > 0 && every(paths, (path) => caches.match(path, { ignoreSearch: false }))
 
@@ -60,7 +63,7 @@ export function readier({ box, here, saved, picture, show, faces, trays }) {
     if (!globalThis.caches) return NaN
     const cache = await caches.open(`playcue-pictures-${here.pictures}`)
     const urls = new Set(faces().map(({ avatar }) => `/play/pictures/avatars/${avatar}.svg`))
-    for (const tray of await box.trays()) for (const entry of Object.values(tray.entries)) urls.add(picture(entry.picture))
+    for (const entry of await entries()) urls.add(picture(entry.picture))
     let lacking = 0
     for (const url of urls) {
       if (await cache.match(url)) continue

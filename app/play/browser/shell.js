@@ -6,8 +6,9 @@ import { begin, packed, step, unpacked, viewOf } from './session.js'
 import { untilNextVerse } from './timing.js'
 import { momentJson, ready, unheardYes } from './today.js'
 import { offer } from './walk.js'
+import { whole } from './unpack.js'
 import { idMaker } from './ids.js'
-import { openOutbox } from './outbox.js'
+import { openOutbox, PACKED } from './outbox.js'
 import { carrier } from './carrier.js'
 
 const HEARTBEAT_MS = 5000
@@ -109,13 +110,13 @@ const wants = ({ type, to }) => ['child', 'pick', 'you-pick'].includes(type) || 
 
 /** The action with what it needs from the tablet's store, or null when this tablet does not have it. */
 async function equipped(action) {
-  if (action.type === 'undo') return { ...action, tray: await box.tray(comesBack()).catch(() => null) }
+  if (action.type === 'undo') return { ...action, tray: await trayOf(comesBack()) }
   if (action.type === 'child' || action.type === 'switch') {
     const id = action.to ?? action.id, path = `trays?child=${encodeURIComponent(id)}`
     const asked = equipped.asked = {}, { child, screen } = state
-    const kept = await box.tray(id).catch(() => null)
+    const kept = await trayOf(id)
     if (kept && !(performance.now() - freshAt.get(id) < FRESH_MS)) fetchTrays(path) // what the chart says by now follows
-    const tray = kept ?? (await fetchTrays(path))?.trays?.[id]
+    const tray = kept ?? whole((await fetchTrays(path))?.trays?.[id])
     const held = unheardYes([...(await box.unsent(id)), ...unsaved.values()].filter((event) => event.child === id))
     if (equipped.asked !== asked || state.child !== child || state.screen !== screen) return null // overtaken by another tap
     if (tray) return { ...action, tray, held }
@@ -130,6 +131,9 @@ async function equipped(action) {
   return { ...action, card: words && { verses: words.verses, beat: found.prompt.beat, about: found.prompt.about }, tune: found?.tune }
 }
 
+/** The tray of a child that rests on this tablet. */
+const trayOf = (child) => box.tray(child).then(whole).catch(() => null)
+
 async function card(prompt) {
   if (cards.has(prompt)) return cards.get(prompt)
   const found = await box.card(prompt)
@@ -138,7 +142,7 @@ async function card(prompt) {
   return found
 }
 
-async function fetchTrays(path, asked = fetch(`/play/${path}`, { signal: AbortSignal.timeout?.(PATIENCE_MS) })) {
+async function fetchTrays(path, asked = fetch(`/play/${path}`, { headers: { Accept: PACKED }, signal: AbortSignal.timeout?.(PATIENCE_MS) })) {
   const reply = await asked.catch(() => null)
   saved.online = !!reply && reply.status < 500
   if (reply?.status === 401) await stranger()
@@ -168,7 +172,7 @@ async function received({ faces: told, trays = {}, kept = false }) {
   }
   await quiet()
   await (kept ? Promise.resolve() : box.putTrays(trays)).then(() => Object.keys(trays).forEach((id) => trayIds.add(id)), () => {})
-  if (trays[state.child]) await act({ type: 'tray', tray: trays[state.child] })
+  if (trays[state.child]) await act({ type: 'tray', tray: whole(trays[state.child]) })
 }
 
 /** A fresh tray is put away while no finger is busy. */
@@ -214,7 +218,7 @@ async function boot() {
   metAt = met
   trayIds = new Set(known)
   saved.waiting = waiting
-  state = kept ? unpacked(kept, kept.child && (await box.tray(kept.child))) : begin(clock())
+  state = kept ? unpacked(kept, kept.child && (await trayOf(kept.child))) : begin(clock())
   const back = step(state, { type: 'resume' }, clock(), newId)
   for (const event of back.events) unsaved.set(event.id, event)
   state = back.state
