@@ -79,7 +79,8 @@ def build_shell(browser: Path = BROWSER, assets: Path = ASSETS, language: str = 
     }
     pictures_hash = _hash(name + one.hash for name, one in pictures.items())
     words = dict(read_wording(assets, language).flat(*WORDS))
-    css = (browser / "surface.css").read_text("utf-8")
+    css = re.sub(r"/\*.*?\*/", "", (browser / "surface.css").read_text("utf-8"), flags=re.DOTALL)
+    css = re.sub(r"\s*\n\s*", "\n", css)
     template, worker = (browser / "shell.html").read_text("utf-8"), (browser / "sw.js").read_text("utf-8")
     version = _hash(
         [template, worker, css, json.dumps(words), pictures_hash, *(n + one.hash for n, one in files.items())]

@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+import re
 from collections.abc import AsyncIterator
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
@@ -214,6 +215,13 @@ def test_parts_keep_for_ever_and_pages_are_asked_for_again(tablet: Visitor):
     assert tablet.get("/play/static/older/session.js").status_code == 404
     assert tablet.get(f"/play/static/{version}/..%2Froutes.py").status_code == 404
     assert tablet.get("/play/trays").headers["cache-control"] == "private, no-store"
+
+
+def test_the_page_carries_the_look_without_its_comments(tablet: Visitor):
+    written, page = (BROWSER / "surface.css").read_text(), tablet.get("/play/").text
+    rules = re.sub(r"/\*.*?\*/", " ", written, flags=re.DOTALL).split()
+    assert "".join(rules) in "".join(page.split())
+    assert "/*" not in page
 
 
 def test_the_manifest_names_icons_that_are_there(tablet: Visitor):

@@ -8,6 +8,7 @@ export function readier({ box, here, saved, picture, show, faces, trays }) {
   let registration = null, laid = false // nothing is "missing" while it is still being brought
 
   async function layIn() {
+    document.querySelector('[rel=icon]').href = `/play/static/${here.version}/icon.svg` // no tile waits for it
     if (registration) registration.update().catch(() => {}) // asked again after a long sleep
     else registration = await worker()
     await parts()
