@@ -19,7 +19,7 @@ from typing import Any
 
 import orjson
 
-UNREAD = frozenset({"places", "positions", "ending", "arousal"})  # situations say where a way passes
+UNREAD = frozenset({"places", "positions", "ending"})  # situations say where a way passes
 PLAINLY = frozenset({"entries", "sets", "situations", "if_yes"})  # what travels packed instead
 _ZERO, _LARGEST = ord("#"), 25_000  # far enough below the surrogates, of which no text can be made
 _JOINT = ", "

@@ -83,7 +83,8 @@ class Variant(Piece):
 class Prompt(Piece):
     """One file of the shelf. Vocabulary words are plain text: precautions refuse a wrong one, the checker names it."""
 
-    id: str = Field(pattern=r"^[a-z0-9][a-z0-9-]{0,63}$")
+    # A letter first: a tablet lays keys of digits alone before all others, and the tray is told by places.
+    id: str = Field(pattern=r"^[a-z][a-z0-9-]{0,63}$")
     version: int = Field(ge=1)
     kind: Kind
     title: str = Field(min_length=1, max_length=40)

@@ -3,9 +3,10 @@
 import shutil
 
 import pytest
+from pydantic import ValidationError
 
 from app.library import Library, Tune, read_library, read_tune
-from app.therapy import ContentError
+from app.therapy import ContentError, Prompt
 from tests.library.samples import ASSETS, ROW, Shelf
 
 
@@ -115,3 +116,11 @@ def test_a_tune_is_read_by_its_file() -> None:
     tune = read_tune(ASSETS / "tunes" / "twinkle.abc")
     assert isinstance(tune, Tune)
     assert tune.id == "twinkle"
+
+
+@pytest.mark.parametrize("name", ["10", "3-bears", "-bear", "Bear"])
+def test_a_prompt_id_begins_with_a_letter(shelf: Shelf, name: str) -> None:
+    """Digits alone would lie first among the keys of a tray in a browser, whatever the order they were written in."""
+    written = next(iter(shelf.read().prompts.values())).model_dump()
+    with pytest.raises(ValidationError, match="id"):
+        Prompt.model_validate(written | {"id": name})
