@@ -30,8 +30,10 @@ def test_playcues_own_safety_takes_out_what_a_child_may_not_have_and_what_fits_n
             tray = live.lay(diary, diary.moment, diary.at)
             laid = sorted(number_of(entry.prompt) for entry in tray.entries.values())
             assert laid == playable(child.known, positions, practice.shelf)
-            most = {number_of(entry.prompt): entry.verses for entry in tray.entries.values()}
-            assert all(1 <= verses <= practice.shelf[one].most_verses for one, verses in most.items())
+            for entry in tray.entries.values():
+                assert set(entry.verses) == {"low", "ready", "rising", "over"}
+                most = practice.shelf[number_of(entry.prompt)].most_verses
+                assert all(1 <= verses <= most for verses in entry.verses.values())
 
 
 def test_the_chart_says_what_happened_whatever_the_order_that_its_events_come_in() -> None:

@@ -12,6 +12,8 @@ from app.library import Library, read_library
 from app.practice import Practice, Who, fill_sample
 from app.settings import SHIPPED
 from app.therapy import Chart, Child, Event, Moment, Prompt, fold, lay_tray, read_event
+from app.therapy.features import features_of
+from app.therapy.learning import learn
 from tests.fakes import MemoryStore
 
 NOW = datetime(2026, 3, 2, 15, 0, tzinfo=UTC)
@@ -28,7 +30,8 @@ def measure(folder: Path) -> dict[str, list[float]]:
     tray_first_ms       the same the first time after a start, when nothing of any prompt was worked out
     tray_cold_ms        the chart folded from its events and its first tray; what the prompts themselves say is known
     tray_one_more_ms    tray_ms with one event more, which the chart takes in first
-    update_ms           one outcome more: the chart takes it in, and all that it tells is read
+    update_ms           the outcome of the last play: the chart takes it in, and the belief is learnt anew
+    update_late_ms      the same of the play before the last, after which all is learnt anew from the first play
     tray_cpu_ms         tray_ms in time of the processor: what is left when others use this machine too
     tray_wide_ms        the wide tray of the 48 prompts for every place, position and giver, as a tablet is sent it
     tray_wide_json_ms   what it takes to turn that into JSON
@@ -50,13 +53,21 @@ def _one_moment(child: Child, moment: Moment, library: Library) -> dict[str, lis
     shelf = Library(dict(_varied(library, PROMPTS)), library.precautions)
     events = _history(child, moment, list(shelf.prompts), EVENTS + ROUNDS)
     chart = _folded(fold(child, events[:EVENTS]))
-    newest = next(event for event in reversed(events[:EVENTS]) if event.kind == "outcome")
-    before = _folded(fold(child, [event for event in events[: EVENTS + 1] if event is not newest]))
+    newest = events[EVENTS]  # the outcome of the play that the first thousand end with
+    late = next(event for event in reversed(events[:EVENTS]) if event.kind == "outcome")
+    before = _folded(fold(child, [event for event in events[: EVENTS + 1] if event is not late]))
 
     def lay(number: int) -> None:
         lay_tray(child, chart, shelf, moment, NOW + timedelta(minutes=number))
 
     first = _ms(lay, 1)
+    features = features_of(shelf)
+
+    def learnt(told: Chart) -> None:
+        learn(child, told, features, NOW)
+
+    learnt(chart)  # both as after the tray that the play was offered from
+    learnt(before)
     return {
         "tray_ms": _ms(lay, ROUNDS),
         "tray_cpu_ms": _ms(lay, ROUNDS, time.process_time),
@@ -64,7 +75,8 @@ def _one_moment(child: Child, moment: Moment, library: Library) -> dict[str, lis
         "tray_first_ms": first,
         "tray_cold_ms": _ms(lambda n: lay_tray(child, fold(child, events[:EVENTS]), shelf, moment, NOW), ROUNDS),
         "tray_one_more_ms": _ms(lambda n: lay_tray(child, chart.add(events[EVENTS + n]), shelf, moment, NOW), ROUNDS),
-        "update_ms": _ms(lambda n: _folded(before.add(newest)), ROUNDS),
+        "update_ms": _ms(lambda n: learnt(chart.add(newest)), ROUNDS),
+        "update_late_ms": _ms(lambda n: learnt(before.add(late)), ROUNDS),
     }
 
 
