@@ -10,8 +10,8 @@ import numpy as np
 
 from .terms import Array
 
-FAR = 40.0  # spreads beyond which a bound is none
-LEAST = 1e-12
+FAR, NO_FARTHER = 40.0, 36.0  # spreads beyond which a bound is none; what was seen farther off is told as so far off
+LEAST, NEXT_TO_NOTHING = 1e-12, 1e-300
 LITTLE = 1e-9  # added to variances, so that sums that are nearly one another can be told apart
 STEPS, NEAR = 6, 1e-4  # of Newton's method towards the most likely sums
 LOGISTIC = 1.702  # a logistic curve is a normal one of this spread (error below 0.01)
@@ -59,12 +59,15 @@ class Sums:
         """This sum, seen with noise, lay between two bounds (one may be infinite): ordinal and censored data."""
         mean, var = float(self.mean[at]), float(self.var[at, at])
         spread = sqrt(var + noise**2)
-        a, b = max(-FAR, (low - mean) / spread), min(FAR, (high - mean) / spread)
-        chance = max(normal_cdf(b) - normal_cdf(a), LEAST)
+        a, b, side = (low - mean) / spread, (high - mean) / spread, 1.0
+        if a + b > 0:  # worked out on the left, where a chance that is next to nothing can still be told from nothing
+            a, b, side = -b, -a, -1.0
+        a, b = max(a, -FAR), min(max(b, -NO_FARTHER), FAR)
+        chance = max(normal_cdf(b) - normal_cdf(a), NEXT_TO_NOTHING)
         at_a, at_b = _density(a), _density(b)
         moved = (at_a - at_b) / chance
         shrunk = moved * moved - (a * at_a - b * at_b) / chance
-        self._move(at, var / spread * moved, var - var * var / spread**2 * shrunk)
+        self._move(at, side * var / spread * moved, var - var * var / spread**2 * shrunk)
         return log(chance)
 
     def happened(self, at: int, yes: bool, steepness: float, level: float) -> float:
