@@ -28,9 +28,10 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class _Kept:
-    """A belief after so many steps, for this child, shelf and peers."""
+    """A belief after so many steps, for this child at this age (months), shelf and peers."""
 
     child: Child
+    age: int | None
     features: Features
     peers: Peers | None
     steps: tuple[Step, ...]
@@ -39,20 +40,20 @@ class _Kept:
 
 def learn(child: Child, chart: Chart, features: Features, now: datetime, peers: Peers | None = None) -> Belief:
     """The belief after all that the chart tells, at the point of time `now`. Never changed by who asks for it."""
-    steps = _steps(chart)
+    steps, age = _steps(chart), child.age_months(now.date())
     settled = max(0, len(steps) - 1)  # the last one may still be told more of
     kept = chart.worked.get("belief")
-    if not isinstance(kept, _Kept) or not _holds(kept, child, features, peers, steps[:settled]):
-        kept = _Kept(child, features, peers, (), Belief(child, features, now, peers))
+    if not isinstance(kept, _Kept) or not _holds(kept, child, age, features, peers, steps[:settled]):
+        kept = _Kept(child, age, features, peers, (), Belief(child, features, now, peers))
     if len(kept.steps) < settled:
         belief = kept.belief.copy()
         _replay(belief, steps[len(kept.steps) : settled])
-        kept = _Kept(child, features, peers, steps[:settled], belief)
+        kept = _Kept(child, age, features, peers, steps[:settled], belief)
     whole = chart.worked.get("belief of all")
-    if not isinstance(whole, _Kept) or not _holds(whole, child, features, peers, steps) or whole.steps != steps:
+    if not isinstance(whole, _Kept) or not _holds(whole, child, age, features, peers, steps) or whole.steps != steps:
         belief = kept.belief.copy()
         _replay(belief, steps[settled:])
-        whole = _Kept(child, features, peers, steps, belief)
+        whole = _Kept(child, age, features, peers, steps, belief)
     chart.worked.update({"belief": kept, "belief of all": whole})
     belief = whole.belief
     running = running_session(chart, now)
@@ -71,8 +72,10 @@ def running_session(chart: Chart, now: datetime) -> PlaySession | None:
     return last
 
 
-def _holds(kept: _Kept, child: Child, features: Features, peers: Peers | None, settled: tuple[Step, ...]) -> bool:
-    same = kept.child == child and kept.features is features and kept.peers is peers
+def _holds(
+    kept: _Kept, child: Child, age: int | None, features: Features, peers: Peers | None, settled: tuple[Step, ...]
+) -> bool:
+    same = kept.child == child and kept.age == age and kept.features is features and kept.peers is peers
     return same and settled[: len(kept.steps)] == kept.steps
 
 
@@ -130,7 +133,7 @@ def _replay(belief: Belief, steps: tuple[Step, ...]) -> None:
         belief.meet(met.pop(step.session, ()))
         what = step.what
         if isinstance(what, SomethingElse):
-            shown = [features.place[name] for name in what.prompts if name in features.place]
+            shown = [features.place[name] for name in what.prompts if name in features.prompts]
             if shown:
                 belief.saw_pick(np.array(shown), None, step.mood)
             continue
@@ -138,7 +141,7 @@ def _replay(belief: Belief, steps: tuple[Step, ...]) -> None:
         way = features.place.get(what.prompt) if way is None else way
         if way is not None:
             if what.by == "child" and what.prompt in what.offered:
-                offered = [name for name in what.offered if name in features.place]
+                offered = [name for name in what.offered if name in features.prompts]
                 shown = [way if name == what.prompt else features.place[name] for name in offered]
                 belief.saw_pick(np.array(shown), offered.index(what.prompt), step.mood)
             belief.saw_play(way, what)
