@@ -15,9 +15,11 @@ class Teaching:
         self._peers: dict[str, tuple[date, Peers | None]] = {}
 
     def learn_from(self, chart: Chart, now: datetime, peers: Peers | None) -> None:
-        """Take the lesson of a chart; one that nothing was played in has none."""
+        """Take the lesson of a chart; one that nothing was played in, or no longer counts in, has none."""
         if chart.plays:
             self._lessons[chart.child.id] = chart.child.sample, lesson(chart.child, chart, self._shelf, now, peers)
+        else:
+            self._lessons.pop(chart.child.id, None)
 
     def peers_of(self, chart: Chart, there: Collection[str], now: datetime) -> Peers | None:
         """What the other charts `there` are teach about this one.
@@ -28,11 +30,11 @@ class Teaching:
         if gone:
             self._peers.clear()
             for child_id in gone:
-                del self._lessons[child_id]
+                self._lessons.pop(child_id, None)
         child = chart.child
         drawn = self._peers.get(child.id)
         if drawn is None or drawn[0] != now.date():
-            others = {name: told for name, (sample, told) in self._lessons.items() if sample == child.sample}
-            others.pop(child.id, None)
-            drawn = self._peers[child.id] = now.date(), draw_together(others.values())
+            lessons = list(self._lessons.items())  # taken at one go: other threads take lessons meanwhile
+            others = [told for name, (sample, told) in lessons if sample == child.sample and name != child.id]
+            drawn = self._peers[child.id] = now.date(), draw_together(others)
         return drawn[1]

@@ -58,8 +58,10 @@ class Belief:
         self.first_mean[AT["stay"]], self.first_var[AT["stay"]] = log_stay, spread**2
         self.prompt_mean = np.zeros(len(features.prompts))
         self.prompt_var = np.full(len(features.prompts), PROMPT_SPREAD**2)
+        alone = self.first_mean.copy()
         if peers is not None:
             peers.lean(self.first_mean, self.first_var, self.prompt_mean, self.prompt_var, features)
+        self.leant = self.first_mean - alone  # how far other children moved what is supposed
         self.minds = [
             Gaussian(*_supposing(self.first_mean, self.first_var, mean, spread)) for _, mean, spread in HYPOTHESES
         ]
@@ -217,7 +219,8 @@ class Belief:
 def _tell(sums: Sums, play: Play, never: bool) -> float:
     """Tell the three sums of a play what was seen; the logarithm of how likely it was."""
     told = 0.0
-    if play.timed or never:
+    # A play that was broken off before it could begin does not say that the child would have been in it.
+    if never or (play.timed and (play.stay_s or 0.0) >= ENTERED_S):
         told += sums.happened(0, not never, ENTER_STEEPNESS, ENTER_LEVEL)
     if play.timed and not never and play.stay_s:
         held = log(max(1.0, play.stay_s))

@@ -56,20 +56,21 @@ class Peers:
 
 
 def lesson_of(belief: "Belief") -> Lesson:
-    """Boil down what a child's belief learnt from that child's own play."""
+    """Boil down what a child's belief learnt from that child's own play, whatever others had taught before it."""
     mind = belief.minds[int(belief.shares.argmax())]
     var = np.diag(mind.cov)
     parts = {
         name: told
-        for name in COMMON
-        if (told := _alone(mind.mean[AT[name]], var[AT[name]], belief.first_mean[AT[name]], belief.first_var[AT[name]]))
+        for name, at in ((name, AT[name]) for name in COMMON)
+        if (told := _alone(mind.mean[at], var[at], belief.first_mean[at], belief.first_var[at], belief.leant[at]))
     }
     names = list(belief.features.prompts)
-    prompts = {
-        names[number]: told
-        for place, number in enumerate(belief.met, COUNT)
-        if (told := _alone(mind.mean[place], var[place], belief.prompt_mean[number], belief.prompt_var[number]))
-    }
+    prompts = {}
+    for place, number in enumerate(belief.met, COUNT):
+        first = belief.prompt_mean[number]  # 0 but for what others taught
+        told = _alone(mind.mean[place], var[place], first, belief.prompt_var[number], first)
+        if told:
+            prompts[names[number]] = told
     return Lesson(parts, prompts)
 
 
@@ -113,11 +114,14 @@ def _in_common(prompts: Mapping[str, list[Told]]) -> float:
 STAY_VARIANCE, PROMPT_VARIANCE = 0.1, 0.3  # of the log stay of a child whose age and attention are told; of a prompt
 
 
-def _alone(mean: float, var: float, first: float, first_var: float) -> Told | None:
-    """What the play says without what was supposed: the belief with its start divided out."""
+def _alone(mean: float, var: float, first: float, first_var: float, leant: float) -> Told | None:
+    """What the play says without what was supposed: the belief with its start divided out.
+
+    Told as how far it is from what would be supposed had others taught nothing; they had moved that by `leant`.
+    """
     if var > (1 - LEAST_TOLD) * first_var:
         return None
-    return float((mean - first) * first_var / (first_var - var)), float(1 / (1 / var - 1 / first_var))
+    return float(leant + (mean - first) * first_var / (first_var - var)), float(1 / (1 / var - 1 / first_var))
 
 
 def _mean(told: list[Told], common: float, between: float) -> Told:
