@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from app.therapy import KINDS, Chart, Play, PlaySession, Shelf, cap_s, known_well, prior_median_s, stay_of
+from app.therapy import KINDS, Chart, Play, PlaySession, Shelf, cap_s, known_well, stay_before, usual_stay
 
 LAST_SESSIONS = 6  # the bars of the chart page count the last six times
 TREND_PLAYS = 24  # a point of the trend looks back over so many timed plays
@@ -22,7 +22,7 @@ class Held:
 
 @dataclass(frozen=True, slots=True)
 class TrendPoint:
-    """Median stay at a time, with the 80 % interval of that median's own uncertainty, in seconds."""
+    """Median stay at a time, with the 80 % interval of what is not known of that median, in seconds."""
 
     at: datetime
     median_s: float
@@ -49,11 +49,15 @@ class Progress:
 
 
 def progress(chart: Chart, shelf: Shelf, now: datetime) -> Progress:
-    """Figures from a chart; prompts that left the shelf keep their id as title."""
+    """Figures from a chart; prompts that left the shelf keep their id as title.
+
+    The stay is that of the plays as they were, liked or not; a tray supposes the same of time, and adds what it
+    expects of the single prompt.
+    """
     age = chart.child.age_months(now.date())
-    prior = prior_median_s(age, chart.child.attention_s)
+    before = stay_before(age, chart.child.attention_s)
     timed = [play for play in chart.plays if play.timed][-TREND_PLAYS:]
-    stay, seen = stay_of(prior, timed).median_s, _longest(timed, cap_s(age))
+    (stay, _, _), seen = usual_stay(before, timed), _longest(timed, cap_s(age))
     played = [session for session in chart.sessions if session.plays]
     recent = [play for session in played[-LAST_SESSIONS:] for play in session.plays]
     return Progress(
@@ -63,7 +67,7 @@ def progress(chart: Chart, shelf: Shelf, now: datetime) -> Progress:
         stay_s=min(seen, stay),
         open_end=stay > seen,
         known=known_well(chart.plays),
-        trend=_trend(played, prior, cap_s(age), now),
+        trend=_trend(played, before, cap_s(age), now),
         titles={play.prompt: shelf.prompts[play.prompt].title if play.prompt in shelf.prompts else play.prompt
                 for play in chart.plays},
     )  # fmt: skip
@@ -85,14 +89,14 @@ def _longest(timed: Sequence[Play], most_s: float) -> float:
     return min(most_s, max((play.stay_s or 0.0 for play in timed), default=most_s))
 
 
-def _trend(sessions: Sequence[PlaySession], prior_s: float, most_s: float, now: datetime) -> tuple[TrendPoint, ...]:
+def _trend(
+    sessions: Sequence[PlaySession], before: tuple[float, float], most_s: float, now: datetime
+) -> tuple[TrendPoint, ...]:
     points, timed = [], []
     for session in sessions:
         timed += [play for play in session.plays if play.timed]
         if timed and now - session.at <= TREND_SPAN:
-            stay, seen = stay_of(prior_s, timed[-TREND_PLAYS:]), _longest(timed[-TREND_PLAYS:], most_s)
-            # The rate is Gamma(a, b): its relative spread is 1/sqrt(a), carried over to the median.
-            spread = 1.28 / stay.a**0.5
-            median = min(seen, stay.median_s)
-            points.append(TrendPoint(session.at, median, median / (1 + spread), min(seen, median * (1 + spread))))
+            seen = _longest(timed[-TREND_PLAYS:], most_s)
+            median, low, high = (min(seen, stay) for stay in usual_stay(before, timed[-TREND_PLAYS:]))
+            points.append(TrendPoint(session.at, median, low, high))
     return tuple(points)

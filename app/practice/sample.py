@@ -11,6 +11,7 @@ from random import Random
 from app.therapy import (
     Answer,
     AreaSide,
+    Chart,
     Child,
     Clearance,
     Event,
@@ -96,24 +97,22 @@ def _children(shelf: Shelf, now: datetime) -> Iterator[tuple[Child, list[Moment]
 
 
 def _history(child: Child, places: list[Moment], shelf: Shelf, now: datetime) -> Iterator[Event]:
-    chance = Random(child.id)
-    written: list[Event] = []
+    chance, chart = Random(child.id), fold(child, ())
     for sitting in range(2 * WEEKS):
         start = (now - timedelta(weeks=WEEKS)).replace(hour=15, minute=10, second=0, microsecond=0)
         at = start + timedelta(days=3.5 * sitting, minutes=chance.randint(0, 40))
         if at > now - timedelta(hours=20):
             break
-        for event in _sitting(child, places[sitting % len(places)], shelf, at, written, chance):
-            written.append(event)
-            yield event
+        written = list(_sitting(chart, places[sitting % len(places)], shelf, at, chance))
+        yield from written
+        chart = chart.add(*written)
 
 
-def _sitting(
-    child: Child, place: Moment, shelf: Shelf, at: datetime, before: list[Event], chance: Random
-) -> Iterator[Event]:
+def _sitting(chart: Chart, place: Moment, shelf: Shelf, at: datetime, chance: Random) -> Iterator[Event]:
+    child = chart.child
     for position in chance.sample(child.positions, len(child.positions)):
         moment = _moment(child, place, position, shelf, at)
-        tray = lay_tray(child, fold(child, before), shelf, moment, at)
+        tray = lay_tray(child, chart, shelf, moment, at)
         if len(tray.entries) >= child.pictures:
             break
     session, so_far = _uuid(chance, at), list[Event]()
@@ -139,7 +138,7 @@ def _sitting(
                     by="child" if chance.random() < 0.85 else "you_pick")  # fmt: skip
         feels = _liking(child, shelf, chosen) + chance.gauss(0, 0.6)
         # Stays grow a little over the weeks: prompts come to fit better.
-        grown = 0.85 + 0.2 * min(1.0, len(before) / 350)
+        grown = 0.85 + 0.2 * min(1.0, len(chart.log) / 350)
         stay = TASTES[child.id]["stay"] * grown * chance.lognormvariate(-0.3, 0.6) * (1.25 if feels > 0.3 else 0.7)
         length = shelf.prompts[chosen.prompt_id].seconds * (3 if feels > 0.3 else 2)
         left = stay < length

@@ -130,7 +130,7 @@ class Sessions:
         chart = self._caseload.chart(who, child_id)
         moment = _current(chart, now)
         safety = (as_told(chart.child, chart, self._shelf.precautions), moment, now.date(), now.hour)
-        peers = self._teaching.peers_of(chart, self._store.children(), now)
+        peers = self.peers(chart, now)
         laid = self._laid.get(child_id)
         if laid is None or laid.safety != safety:
             laid = _Laid(safety, len(chart.log), self._lay(chart, moment, now, peers))
@@ -139,6 +139,10 @@ class Sessions:
         self._laid[child_id] = laid
         self._teaching.learn_from(chart, now, peers)
         return laid.tray
+
+    def peers(self, chart: Chart, now: datetime) -> Peers | None:
+        """What the practice's other charts teach about this child; the same all day, for trays and pages alike."""
+        return self._teaching.peers_of(chart, self._store.children(), now)
 
     def moment(self, who: Who | None, child_id: str, now: datetime) -> Moment:
         """The moment that holds for a child: of the sitting that runs, else the last one's place and position."""

@@ -1,6 +1,6 @@
 """What a therapist knows. Pure: no clock, no chance, no files, no web."""
 
-from .attention import Stay, cap_s, known_well, prior_median_s, stay_of
+from .attention import Stay, cap_s, known_well, prior_median_s, stay_before, stay_of, usual_stay
 from .child import Answer, AreaSide, Child, Clearance, Ending, Likes, Signal, Steer
 from .errors import ChartError, ContentError, DoorError, EventError, PlaycueError
 from .events import (
@@ -144,7 +144,9 @@ __all__ = [
     "rank_again",
     "read_event",
     "safe_ways",
+    "stay_before",
     "stay_of",
+    "usual_stay",
     "why_this_order",
     "write_event",
 ]  # fmt: skip

@@ -13,6 +13,7 @@ from math import log, sqrt
 
 import numpy as np
 
+from .gaussian import normal_cdfs
 from .history import Play
 
 # Prior median of one liked prompt in seconds, from this age in months (DOMAIN 3.3, a design value, deliberately wide).
@@ -22,6 +23,7 @@ AGE_CAP_S = ((0, 180), (12, 300), (24, 360), (36, 480), (48, 600), (72, 720), (1
 # Those medians look long for children in therapy: half of them is supposed, and what the adult states weighs about as
 # much. Spreads are of the logarithm; STAY_SPREAD is from one play to the next (log-normal bouts, DOMAIN 3.5).
 AGE_SHARE, AGE_SPREAD, STATED_SPREAD, STAY_SPREAD = 0.55, 0.42, 0.47, 0.60
+_LOG_MEDIANS = np.linspace(log(5), log(7200), 600)
 UNKNOWN_AGE_MONTHS = 24  # the adult gave no birth month: plan short
 PRIOR_LEAVINGS = 2.0  # pseudo-events: five real observations outweigh them (DOMAIN 3.3)
 MOOD_SPEED = {"low": 0.9, "ready": 1.0, "rising": 0.85, "over": 0.6}  # share of the usual stay, a design value
@@ -74,6 +76,22 @@ def stay_before(age_months: int | None, stated_s: int | None) -> tuple[float, fl
         return by_age, AGE_SPREAD
     sure, stated = AGE_SPREAD**-2, STATED_SPREAD**-2
     return (sure * by_age + stated * log(stated_s)) / (sure + stated), (sure + stated) ** -0.5
+
+
+def usual_stay(before: tuple[float, float], timed: Iterable[Play]) -> tuple[float, float, float]:
+    """Median stay of these plays in seconds, with the 80 % interval of what is not known of it.
+
+    Log-normal with the spread and the start (`stay_before`) that trays are laid with. A play that the child did not
+    leave says that the stay was at least so long. Worked out on a grid of medians.
+    """
+    mean, spread = before
+    told = -0.5 * ((_LOG_MEDIANS - mean) / spread) ** 2
+    for play in timed:
+        z = (log(max(1.0, play.stay_s or 0.0)) - _LOG_MEDIANS) / STAY_SPREAD
+        told += -0.5 * z * z if play.left else np.log(np.maximum(1 - normal_cdfs(z), 1e-12))
+    share = np.cumsum(np.exp(told - told.max()))
+    low, median, high = np.exp(np.interp((0.1, 0.5, 0.9), share / share[-1], _LOG_MEDIANS)).tolist()
+    return median, low, high
 
 
 def stay_of(prior_s: float, timed: Iterable[Play]) -> Stay:

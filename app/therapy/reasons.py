@@ -13,12 +13,17 @@ from .tray import Shelf
 from .vocabulary import MOODS
 
 KIND_NAMES = {"song": "songs", "counting": "counting games", "story": "stories", "obstacle": "obstacle cues"}
-KIND_TOLD = {"song": "a song", "counting": "counting", "story": "a story", "obstacle": "an obstacle cue"}
 TOUCH_TOLD = {"firm": "firm touch", "slow": "slow touch", "lively": "lively touch", "own_hands": "own hands"}
 BAND_NAMES = {"settle": "calm", "calm-play": "gentle", "organise": "steady", "alert": "lively"}
 SENSE_NAMES = {
-    "touch": "touch", "movement": "movement", "sound": "sound", "sight": "pictures", "body_position": "squeezing",
+    "touch": "touch", "movement": "movement", "sound": "sound", "sight": "to see", "body_position": "push and pull",
     "mouth": "mouth play", "smell": "smell",
+}  # fmt: skip
+# How much of it there is when it fits, and what the chart says of the child: two patterns are never the same reason.
+MUCH = 2  # load of 0-3 from which there is much of it
+PATTERN_TOLD = {
+    "seeking": ("much", "wants more"), "registration": ("much", "needs more to notice"),
+    "sensitive": ("little", "notices much"), "avoiding": ("little", "keeps away"),
 }  # fmt: skip
 SHARED_NAMES = {"touch:firm": "with firm touch", "way:calm": "calm ones", "way:lively": "lively ones"}
 ENOUGH_SHARED = 3  # outcomes before a count over several prompts is quoted
@@ -55,18 +60,22 @@ class Reasons:
         return {mood: f"{known}, {tone}{_length(ends[verses[mood] - 1])}" for mood, tone in _tones(way)}
 
     def _known(self, way: Prompt, at: int) -> str:
-        own = self._tallies.of(f"prompt:{way.id}")
+        own, played = self._tallies.of(f"prompt:{way.id}"), self._tallies.played.get(way.id, 0)
+        often = "played twice" if played == 2 else f"played {played} times"
         if own.outcomes >= 2:
-            return f"into it {own.into} of {own.outcomes} times"
-        if own.outcomes == 1 and own.into:
-            return "into it last time"
-        cause = self._cause(way, at)
-        if own.outcomes == 1:
-            return f"tried once, {cause}" if cause else "tried once"
+            return (
+                f"into it {own.into} of {own.outcomes} times"
+                if own.into
+                else f"not yet into it in {own.outcomes} tries"
+            )
+        if own.into:
+            return "into it last time" if played == 1 else f"into it once, {often}"
         times, shown = self._tallies.picked.get(way.id, (0, 0))
-        if times:
-            return f"picked {times} of {shown} times"
-        return f"new: {cause}" if cause else "new"
+        if times and not own.outcomes:
+            return f"picked {times} of {shown} times" if shown > 1 else "picked once"
+        cause = self._cause(way, at)
+        known = "new" if not played else "tried once" if played == 1 else often
+        return known + (f"{', ' if played else ': '}{cause}" if cause else "")
 
     def _cause(self, way: Prompt, at: int) -> str:
         """What speaks for it most, of all that can be put in words."""
@@ -77,15 +86,17 @@ class Reasons:
                 part = {"kind": "kind", "touch": "pressure", "way": "arousal"}[name.partition(":")[0]]
                 what = KIND_NAMES[way.kind] if part == "kind" else SHARED_NAMES[name]
                 found.append((self._parts[part][at], f"into {tally.into} of {tally.outcomes} {what}"))
-        for sense in self._child.senses:
-            if self._child.senses[sense].strength:
-                name = SENSE_NAMES.get(sense, sense)
-                found.append((self._parts[f"profile:{sense}"][at], f"its {name} fits the profile"))
+        for name, words in SENSE_NAMES.items():
+            sense = self._child.sense(name)
+            if sense is not None and sense.strength and sense.pattern in PATTERN_TOLD:
+                much, pattern = PATTERN_TOLD[sense.pattern]
+                if much == ("much" if way.loads.get(name, 0) >= MUCH else "little"):
+                    found.append((self._parts[f"profile:{name}"][at], f"{much} {words} ({pattern})"))
         for like in liked(self._child, way):
-            found.append((self._parts["likes"][at], self._as_told(like)))
+            found.append((self._parts["likes"][at], f"said to like {self._as_told(like)}"))
         alike = self._alike(way)
         if alike:
-            found.append((max(0.0, self._parts["kind"][at]) + 2 * MOVES, f"like {alike}"))
+            found.append((self._parts["kind"][at] + self._parts["arousal"][at], f"like {alike}"))
         found.append((self._parts["others"][at], "liked by other children here"))
         moved, words = max(found)
         return words if moved > MOVES else ""
@@ -100,8 +111,8 @@ class Reasons:
 
     def _as_told(self, like: str) -> str:
         likes = self._child.likes
-        told = {"kind": KIND_TOLD.get(likes.kind or "", ""), "theme": likes.theme or ""}
-        return f"{told.get(like) or TOUCH_TOLD.get(likes.touch or '', 'touch')}, as you said"
+        told = {"kind": KIND_NAMES.get(likes.kind or ""), "touch": TOUCH_TOLD.get(likes.touch or "")}
+        return told.get(like) or likes.theme or ""
 
 
 def _tone(way: Prompt, mood: str) -> str:

@@ -1,41 +1,115 @@
 """What moved a prompt, in words that an adult can check against the chart."""
 
-from app.therapy import Term
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from app.therapy import Child, Prompt, Term, liked
 
 from .desk import Desk
 from .spoken import capital
 
 A_LITTLE, CLEARLY = 0.03, 0.1  # of a chance: below the first it is a little, from the second on a lot
-# Where the words for a term's detail stand: among those of the pages, or in the vocabulary under another name than the
-# term's own.
-OWN = {"kind": "kinds", "band": "order.band"}
-SECTIONS = {"profile": "channel", "goal_first": "goal"}
+SEEN = 0.005  # of a chance: what moves it less is left out
+UNSAID = ("ease",)  # how easily the child likes anything: the same for every prompt, so it puts none before another
+MUCH, FIRM = 2, 2  # load and pressure, of 0-3, from which they are called so
 
 
-def term_said(desk: Desk, term: Term) -> str:
-    """For example "Songs: into 4 of 5", "Touch fits the profile", "Played 2 times lately"."""
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """What moved a prompt, said, and by how much of a chance."""
+
+    said: str
+    moved: float
+
+
+def moved_by(desk: Desk, child: Child, way: Prompt, terms: Sequence[Term]) -> list[Moved]:
+    """What moved it most stands first; what is said in the same words is one."""
+    sums: dict[str, float] = {}
+    for term in terms:
+        if term.name not in UNSAID:
+            said = term_said(desk, child, way, term)
+            sums[said] = sums.get(said, 0.0) + term.moved
+    found = [Moved(said, moved) for said, moved in sums.items() if abs(moved) >= SEEN]
+    return sorted(found, key=lambda one: -abs(one.moved))
+
+
+def term_said(desk: Desk, child: Child, way: Prompt, term: Term) -> str:
+    """For example "Songs: into 4 of 5", "Much touch (chart: wants more)", "Played twice lately"."""
     part, _, detail = term.name.partition(":")
-    way = "up" if term.moved >= 0 else "down"
-    if part == "habit" and term.outcomes:
-        return capital(desk.count("order.habit", term.outcomes))
-    key = f"order.term.{part}.{way}"
-    if f"web.{key}" not in desk.wording.texts:
-        key, detail = "order.term.other", detail or part.replace("_", " ")
-    said = desk.say(key, of=_detail_said(desk, part, detail))
+    match part:
+        case "profile" | "load":
+            said = _felt(desk, child, way, detail)
+        case "effort":
+            said = _much(desk, way, "effort")
+        case "kind":
+            said = desk.say(f"kinds.{detail}")
+        case "arousal":
+            said = desk.say("order.way.lively" if way.arousal > 0 else "order.way.calm")
+        case "pressure":
+            said = desk.say(f"order.touch.{_pressure(way)}")
+        case "likes":
+            said = desk.say("order.term.likes", of=", ".join(_likes(desk, child, way)))
+        case "habit":
+            return capital(_lately(desk, term.outcomes))
+        case "goal" | "goal_first":
+            said = desk.say(f"order.term.{part}", of=desk.word("goal", detail))
+        case "mood":
+            said = desk.say(f"order.term.mood.{_way(term)}", of=desk.word("mood", detail))
+        case _:
+            said = _plain(desk, part, term, child)
     if term.outcomes:
         said = desk.say("order.counted", what=said, into=term.into, all=term.outcomes)
     return capital(said)
 
 
-def moved_said(desk: Desk, term: Term) -> str:
-    """Which way and how much: "moves it up a little"."""
-    size = abs(term.moved)
+def moved_said(desk: Desk, moved: float) -> str:
+    """Which way and how much: "up a little"."""
+    size = abs(moved)
     much = "little" if size < A_LITTLE else "some" if size < CLEARLY else "lot"
-    return desk.say(f"order.moved.{'up' if term.moved >= 0 else 'down'}.{much}")
+    return desk.say(f"order.moved.{'up' if moved >= 0 else 'down'}.{much}")
 
 
-def _detail_said(desk: Desk, part: str, detail: str) -> str:
-    own = desk.wording.texts.get(f"web.{OWN.get(part, part)}.{detail}")
-    if own is not None:
-        return own
-    return desk.word(SECTIONS.get(part, part), detail) if detail else desk.say("order.it")
+def _plain(desk: Desk, part: str, term: Term, child: Child) -> str:
+    """Words under the term's own name; without any, the name itself spelled out."""
+    texts = desk.wording.texts
+    for key in (f"order.term.{part}", f"order.term.{part}.{_way(term)}"):
+        if f"web.{key}" in texts:
+            return desk.say(key, nickname=child.nickname)
+    return part.replace("_", " ")
+
+
+def _way(term: Term) -> str:
+    return "up" if term.moved >= 0 else "down"
+
+
+def _lately(desk: Desk, plays: int) -> str:
+    known = {0: "order.habit.some", 1: "order.habit.one", 2: "order.habit.two"}
+    return desk.say(known.get(plays, "order.habit.many"), n=plays)
+
+
+def _felt(desk: Desk, child: Child, way: Prompt, name: str) -> str:
+    """How much of it there is, and what the chart says the child makes of it."""
+    said, sense = _much(desk, way, name), child.sense(name)
+    if sense is None or not sense.strength or sense.pattern == "typical":
+        return said
+    return desk.say("order.on_chart", what=said, pattern=desk.word("pattern", sense.pattern))
+
+
+def _much(desk: Desk, way: Prompt, channel: str) -> str:
+    of = desk.wording.texts.get(f"web.order.felt.{channel}") or desk.word("channel", channel)
+    return desk.say("order.much" if way.loads.get(channel, 0) >= MUCH else "order.little", of=of)
+
+
+def _pressure(way: Prompt) -> str:
+    pressed = [verse.hands.pressure or 0 for verse in way.verses if verse.hands and verse.hands.touches]
+    return "none" if not pressed else "firm" if max(pressed) >= FIRM else "light"
+
+
+def _likes(desk: Desk, child: Child, way: Prompt) -> list[str]:
+    likes = child.likes
+    told = {
+        "kind": desk.word("kind", likes.kind or ""),
+        "theme": likes.theme or "",
+        "touch": desk.say(f"order.touch.{likes.touch}") if likes.touch else "",
+    }
+    return [told[name] for name in liked(child, way)]

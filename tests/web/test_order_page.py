@@ -2,20 +2,41 @@
 
 import asyncio
 from collections.abc import Callable
+from datetime import timedelta
 
 import pytest
 from nicegui import ui
 
 from app.library import read_wording
 from app.practice import ADULT_COOKIE, Door
-from app.therapy import Answer, Child, Placed, Steer, Term
+from app.practice.care_team import SELF
+from app.therapy import (
+    Answer,
+    Chart,
+    Child,
+    Likes,
+    Moment,
+    Peers,
+    Placed,
+    Sense,
+    Steer,
+    Term,
+    as_if_well,
+    why_this_order,
+)
 from app.web.desk import Desk
-from app.web.order_words import moved_said, term_said
+from app.web.order_words import UNSAID, moved_by, moved_said, term_said
 from app.web.pages import order
+from tests import tapping
+from tests.tapping import Tablet
 
-from .conftest import ASSETS, NICKNAME, House
+from .conftest import ASSETS, NICKNAME, NOW, House
 
 PAGE = "/child/zebedee/order"
+EVERY_TERM = {
+    "ease", "day", "first", "habit", "streak", "likes", "arousal", "pressure", "effort", "load", "profile", "kind",
+    "mood", "prompt", "others", "calm", "new", "goal_first", "goal", "age",
+}  # fmt: skip
 
 
 @pytest.fixture
@@ -107,19 +128,92 @@ async def test_the_chart_leads_here(house: House) -> None:
     await house.sees(f"Why this order for {NICKNAME}")
 
 
+async def test_the_page_asks_with_what_the_other_charts_teach_as_the_tray_does(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[object] = []
+
+    def why_this_order(*given: object) -> tuple[Placed, ...]:
+        asked.append(given[-1])
+        return ()
+
+    monkeypatch.setattr(order, "why_this_order", why_this_order)
+    _played(house, Child(id="yara", nickname="Yara", born="2021-03"), *["slow-bear"] * 3)
+    house.practice.sessions.warm(NOW)
+    house.sign_in()
+    await house.user.open(PAGE)
+    await house.sees("What comes first")
+    chart = house.practice.caseload.chart(SELF, "zebedee")
+    assert asked == [house.practice.sessions.peers(chart, NOW)] != [None]
+
+
+async def test_a_stay_is_the_childs_own_only_after_enough_plays(house: House, given: list[Steer]) -> None:
+    house.sign_in()
+    await house.user.open(PAGE)
+    await house.sees("A child of this age may stay 1 min")
+    _played(house, house.zebedee, *["slow-bear"] * 5, left=True)
+    await house.user.open(PAGE)
+    await house.sees("Left to Zebedee, it may hold for 1 min")
+
+
 def test_what_moved_a_prompt_is_said_in_plain_words(house: House) -> None:
-    desk = Desk(house.practice, read_wording(ASSETS), ASSETS / "help", "/")
+    desk, way = _desk(house), house.practice.shelf.prompts["slow-bear"]
+    child = Child(
+        id="z", nickname="Zebedee", likes=Likes(kind="song"), senses={"touch": Sense(pattern="seeking", strength=1)}
+    )
     said = {
         Term("kind:song", 0.2, 4, 5): ("Songs: into 4 of 5", "up a lot"),
-        Term("profile:touch", 0.05): ("Touch fits the profile", "up"),
-        Term("profile", -0.05): ("It fits the profile less", "down"),
-        Term("habit", -0.02, 0, 2): ("Played 2 times lately", "down a little"),
-        Term("band:settle", 0.01, 1, 3): ("Calm tempo: into 1 of 3", "up a little"),
+        Term("pressure", 0.05, 3, 4): ("Firm touch: into 3 of 4", "up"),
+        Term("arousal", 0.01, 5, 6): ("Calm ones: into 5 of 6", "up a little"),
+        Term("day", 0.05): ("A better day than usual", "up"),
+        Term("habit", -0.02, 0, 2): ("Played twice lately", "down a little"),
+        Term("habit", -0.02): ("Played a while ago", "down a little"),
+        Term("profile:touch", 0.05): ("Much touch (chart: wants more)", "up"),
+        Term("profile:sight", -0.05): ("Little to see", "down"),
+        Term("prompt", -0.12, 1, 7): ("This one, less than expected: into 1 of 7", "down a lot"),
         Term("goal:sleep", 0.03): ("Serves a goal: wind down", "up"),
-        Term("likes:theme", 0.04): ("As you said: a toy or theme", "up"),
-        Term("something_nobody_named", 0.04): ("Something nobody named", "up"),
+        Term("likes", 0.04): ("Said to like: song", "up"),
+        Term("first", 0.02): ("Zebedee has not played it yet", "up a little"),
     }
-    assert {term: (term_said(desk, term), moved_said(desk, term)) for term in said} == said
+    assert {term: (term_said(desk, child, way, term), moved_said(desk, term.moved)) for term in said} == said
+
+
+def test_what_is_said_in_the_same_words_is_one_and_what_moves_all_alike_is_left_out(house: House) -> None:
+    terms = (Term("ease", 0.2), Term("load:touch", 0.02), Term("profile:touch", -0.05), Term("profile:sound", 0.01),
+             Term("load:sound", -0.008))  # fmt: skip
+    way = house.practice.shelf.prompts["slow-bear"]
+    (one,) = moved_by(_desk(house), house.zebedee, way, terms)
+    assert (one.said, round(one.moved, 6)) == ("Much touch", -0.03)
+
+
+def test_every_term_has_words_and_no_words_are_left_over(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The terms of two children in a play session that runs, in every mood, leaning every way."""
+    shelf, now, names = house.practice.shelf, NOW + timedelta(minutes=10), set[str]()
+    peers = Peers({}, dict.fromkeys(shelf.prompts, (0.3, 0.1)), 0.2)
+    likes = Likes(kind="song", theme="boats", touch="slow")
+    for name, plays in (("yara", ["slow-bear"] * 3), ("zoe", ["rocket-countdown", "slow-bear"] * 6)):
+        told = {"id": name, "born": "2012-03", "likes": likes, "goals": ("sleep",)}  # too old for some prompts
+        child = house.zebedee.model_copy(update=told)
+        chart = _played(house, child, *plays)
+        for mood, new, goal in (("low", -1, "sleep"), ("ready", 1, None), ("rising", 1, "calm"), ("over", -1, "calm")):
+            leant = child.model_copy(update={"steer": Steer(calm=1, new=new, goal=goal)})
+            here = Moment(place="story_time", position="lap", giver="therapist", mood=mood)
+            well = as_if_well(leant, chart, shelf, here, now)
+            names |= {term.name for one in why_this_order(leant, chart, shelf, well, now, peers) for term in one.terms}
+    assert {name.partition(":")[0] for name in names} == EVERY_TERM
+
+    desk, read = _desk(house), set[str]()
+    monkeypatch.setattr(Desk, "say", lambda desk, key, **of: read.add(key) or desk.wording.get(f"web.{key}", **of))
+    for way in shelf.prompts.values():
+        for term in (
+            Term(name, moved, 0, n) for name in names - set(UNSAID) for moved in (0.1, -0.1) for n in range(4)
+        ):
+            said = term_said(desk, child, way, term)
+            assert said.lower() != term.name.partition(":")[0].replace("_", " "), said
+    stems = ("term", "habit", "way", "touch")
+    written = desk.wording.flat(*(f"web.order.{stem}" for stem in stems))
+    spare = written.keys() - {f"web.{key}" for key in read}
+    assert spare == {"web.order.touch.lively", "web.order.touch.own_hands"}  # for a child said to like that
 
 
 def _titles(house: House) -> list[str]:
@@ -127,6 +221,23 @@ def _titles(house: House) -> list[str]:
     found = house.user.find(marker="placed-quiet-moon").elements
     rows = sorted(found, key=lambda row: row.id)
     return [next(one.text for one in row.descendants() if getattr(one, "tag", "") == "h3") for row in rows]
+
+
+def _desk(house: House) -> Desk:
+    return Desk(house.practice, read_wording(ASSETS), ASSETS / "help", "/")
+
+
+def _played(house: House, child: Child, *prompts: str, left: bool = False) -> Chart:
+    """The chart of this child after a play session that still runs."""
+    house.store.write_child(child)
+    tablet = Tablet(child.id, later=NOW - tapping.NOW)
+    tablet.start(Moment(place="story_time", position="lap", giver="therapist"))
+    for prompt in prompts:
+        play = tablet.pick(prompt)
+        tablet.end(play, "child_left" if left else "natural_end", 60)
+        tablet.outcome(play, "into_it")
+    house.practice.caseload.append(SELF, child.id, tablet.events)
+    return house.practice.caseload.chart(SELF, child.id)
 
 
 def _slider(house: House, name: str) -> ui.slider:

@@ -15,6 +15,7 @@ from app.therapy import (
     PlaycueError,
     Steer,
     as_if_well,
+    known_well,
     lay_tray,
     why_this_order,
 )
@@ -36,12 +37,13 @@ SHOWN = 12  # prompts of the order
 class OrderPage:
     """Everything the page is drawn from. Without `placed`, `closed` names the rows that took prompts out, and how many.
 
-    A row is (precaution or "", why).
+    A row is (precaution or "", why). `own_stay`: enough was played to speak of a stay of the child's own.
     """
 
     child: Child
     moment: Moment
     may_change: bool
+    own_stay: bool
     placed: tuple[Placed, ...]
     closed: tuple[tuple[str, str, int], ...]
 
@@ -72,11 +74,13 @@ def _read(desk: Desk, visit: Visit, moment: Moment | None = None) -> OrderPage:
     child, now = chart.child, practice.clock()
     moment = moment or practice.sessions.moment(visit.who, child.id, now)
     well = as_if_well(child, chart, practice.shelf, moment, now)
-    placed = why_this_order(child, chart, practice.shelf, well, now)
+    peers = practice.sessions.peers(chart, now)
+    placed = why_this_order(child, chart, practice.shelf, well, now, peers)
     return OrderPage(
         child=child,
         moment=moment,
         may_change=practice.door.may_change(visit.who, child.id),
+        own_stay=known_well(chart.plays),
         placed=placed,
         closed=() if placed else _closed(desk, chart, well),
     )
@@ -183,16 +187,24 @@ class _Order:
             if shown:
                 with ui.element("ol").classes("pc-order-rows"):
                     for number, one in enumerate(shown, 1):
-                        self._row(one, number)
+                        self._row(page, one, number)
             else:
                 _why_nothing(self._desk, page)
             Said(self._desk.say("order.supposes"), "p").classes("pc-fine")
 
-    def _row(self, one: Placed, number: int) -> None:
+    def _row(self, page: OrderPage, one: Placed, number: int) -> None:
         def toggled(unfolded: bool) -> None:
             (self._unfolded.add if unfolded else self._unfolded.discard)(one.way)
 
-        placed_row(self._desk, one, number, one.way in self._unfolded, toggled)
+        placed_row(
+            self._desk,
+            page.child,
+            one,
+            number,
+            own_stay=page.own_stay,
+            unfolded=one.way in self._unfolded,
+            on_toggle=toggled,
+        )
 
 
 def _why_nothing(desk: Desk, page: OrderPage) -> None:
