@@ -24,7 +24,7 @@ from .terms import AT, COUNT, MOOD_EASE, Array, Numbers
 from .vocabulary import KINDS
 
 SHARE_LEAST, SHARE_SPAN, SHARE_LEVEL, SHARE_STEEPNESS = 0.22, 0.74, 0.2, 1.2  # engaged share of a stay, by liking
-PICK_S, WIN_BACK_S, NEVER_S, PAUSE_S, OTHER_S = 28.0, 130.0, 180.0, 30.0, 26.0  # seconds it costs to offer, pick and
+PICK_S, WIN_BACK_S, NEVER_S, PAUSE_S, OTHER_S = 28.0, 120.0, 165.0, 30.0, 26.0  # seconds it costs to offer, pick and
 # set up; to win a child back who left; a play never entered; more when the child is over; "Something else"
 MINUTE_WORTH = 0.5  # engaged seconds that a second of a play session gives elsewhere
 PLANS = (1.036, 0.674, 0.385, 0.126, -0.126)  # plans looked at end where this quantile of children would still be there
