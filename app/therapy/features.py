@@ -34,7 +34,7 @@ class Features:
     kind: Numbers
     arousal: Array  # -1 settles, 1 wakes up
     pressure: Array  # from the middle of the scale
-    load: Array  # all loads together, from the mean of the shelf
+    load: Array  # of touch, movement, sound and sight together, from the mean of the shelf
     surprise: Array  # 0-1
     felt: Numbers  # ways x senses, 0-3
     ends_s: Array  # ways x MOST_VERSES: seconds after so many verses, infinite beyond the last
@@ -83,7 +83,7 @@ def features_of(shelf: Shelf) -> Features:
         found = _read(shelf)
     _KNOWN[key] = found  # holds the prompts too, so that no id can come to mean another one
     while len(_KNOWN) > SHELVES_KNOWN:
-        del _KNOWN[next(iter(_KNOWN))]
+        _KNOWN.pop(next(iter(_KNOWN)), None)
     return found
 
 

@@ -4,7 +4,7 @@ All in engaged seconds that a prompt gains or loses, so that it can be held agai
 None of it opens anything that safety closed.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 
@@ -21,8 +21,10 @@ NEW_FROM = 12  # prompts played, before something new is asked for
 GOAL_SESSIONS = 6  # play sessions that count as lately
 
 
-def leaning(child: Child, chart: Chart, ways: Sequence[Prompt], arousal: Array, played: Numbers) -> dict[str, Array]:
-    """Seconds by which each way is leant, by what does it."""
+def leaning(
+    child: Child, chart: Chart, prompts: Mapping[str, Prompt], ways: Sequence[Prompt], arousal: Array, played: Numbers
+) -> dict[str, Array]:
+    """Seconds by which each way is leant, by what does it. `prompts` are all of the shelf, whatever fits just now."""
     steer, found = child.steer, dict[str, Array]()
     if steer.calm:
         found["calm"] = -CALM_S * steer.calm * arousal
@@ -30,7 +32,7 @@ def leaning(child: Child, chart: Chart, ways: Sequence[Prompt], arousal: Array, 
         found["new"] = NEW_S * steer.new * (played == 0)
     if steer.goal:
         found[f"goal_first:{steer.goal}"] = GOAL_FIRST_S * np.array([steer.goal in way.goals for way in ways], float)
-    for goal, short in _short_of_minutes(child, chart, ways).items():
+    for goal, short in _short_of_minutes(child, chart, prompts).items():
         found[f"goal:{goal}"] = GOAL_SHARE_S * short * np.array([goal in way.goals for way in ways], float)
     return found
 
@@ -64,11 +66,11 @@ def needs_sameness(child: Child) -> bool:
     return any(sense.pattern == "avoiding" and sense.strength > 1 for sense in child.senses.values())
 
 
-def _short_of_minutes(child: Child, chart: Chart, ways: Sequence[Prompt]) -> dict[str, float]:
+def _short_of_minutes(child: Child, chart: Chart, prompts: Mapping[str, Prompt]) -> dict[str, float]:
     """Per goal of the child how far it is short of its even share of the seconds played lately: 0 none, 1 all of it."""
     if not child.goals:
         return {}
-    serves = {way.id: way.goals for way in ways}
+    serves = {name: prompt.goals for name, prompt in prompts.items()}
     recent = [play for session in chart.sessions[-GOAL_SESSIONS:] for play in session.plays]
     whole = sum(play.stay_s or 0.0 for play in recent)
     even = 1 / len(child.goals)

@@ -144,7 +144,7 @@ class Liking:
         return verses, np.take_along_axis(self._ends, verses - 1, 1)
 
     def _likely(self, points: Array, log_stay: Array, whole: Array, plan_s: Array) -> Array:
-        """Chance of the tap "Into it", whoever taps most: stayed, left early or never entered."""
+        """Chance of the tap "Into it" by who tapped last: after staying, leaving early and never entering."""
         mean, cov = self.mind.mean, self.mind.cov
         enters = _logistic(ENTER_LEVEL + ENTER_STEEPNESS * points)
         gone = normal_cdfs((np.log(plan_s) - log_stay) / whole)[:, None]

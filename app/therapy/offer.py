@@ -96,7 +96,7 @@ def _rested(tray: Tray, ways: list[str], sitting: Sitting, count: int) -> list[s
     and, for a child who is rising or over, without what wakes up (DOMAIN 2.5)."""
     prompt = {way: tray.entries[way].prompt for way in ways}
     ways = [way for way in ways if prompt[way] not in sitting.not_these]
-    tired = {pick.prompt for pick in sitting.picks[len(sitting.picks) - tray.rest :]} if tray.rest else set()
+    tired = {pick.prompt for pick in sitting.picks[-tray.rest :]} if tray.rest else set()
     for pick in sitting.picks:
         if pick.play not in tray.counted and sitting.outcomes.get(pick.play) != "into_it":
             tired.add(pick.prompt)

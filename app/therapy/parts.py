@@ -4,29 +4,24 @@ import numpy as np
 
 from .liking import Judged, Liking
 from .sensory import SENSES
-from .terms import AT, MOOD_EASE, SUPPOSED, Array
+from .terms import AT, LOADS_FELT, MOOD_EASE, SUPPOSED, Array
 from .vocabulary import KINDS
 
-# Parts that have no name of their own for an adult, under the name they are told by.
-TOLD_AS = {
-    "streak": "streak",
-    "habit": "habit",
-    "first": "first",
-    "likes": "likes",
-    "day": "day",
-    "arousal": "arousal",
-    "pressure": "pressure",
-    "effort": "effort",
-    "ease": "ease",
-    **{f"load:{channel}": f"load:{channel}" for channel in ("touch", "movement", "sound", "sight", "body_position")},
-}
+# Parts that are told one by one, as they are.
+ONE_BY_ONE = (
+    "streak", "habit", "first", "likes", "day", "arousal", "pressure", "effort", "ease",
+    *(f"load:{channel}" for channel in LOADS_FELT),
+)  # fmt: skip
 
 
 def parts(liking: Liking, judged: Judged, mood: str) -> dict[str, Array]:
-    """By name, what each part adds to the liking of each way, in units of liking; together the expected liking."""
+    """By name, what each part adds to the liking of each way, in units of liking; together the expected liking.
+
+    That is the liking before it is known that the child picks it.
+    """
     mean, rows, met = liking.mind.mean, judged.rows, liking.place >= 0
     moved = rows * mean[: rows.shape[1]]
-    found = {name: moved[:, AT[name]] for name in TOLD_AS}
+    found = {name: moved[:, AT[name]] for name in ONE_BY_ONE}
     for sense in SENSES:
         column = AT[f"profile:{sense}"]
         found[f"profile:{sense}"] = rows[:, column] * (mean[column] + mean[AT["profile"]])

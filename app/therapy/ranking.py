@@ -52,7 +52,7 @@ class Ranking:
         self.liking = Liking(self.belief, placed, 60.0 * moment.minutes, most_s)
         self.tallies = tallies(chart, shelf.prompts)
         self.played = np.array([self.tallies.played.get(way.id, 0) for way in ways], np.int64)
-        self.leant = leaning(child, chart, ways, features.arousal[placed], self.played)
+        self.leant = leaning(child, chart, shelf.prompts, ways, features.arousal[placed], self.played)
         self.age_fit = np.array([age_fit(way, age) for way in ways])
         self.judged = {mood: self.liking.judge(mood) for mood in MOODS} if len(ways) else {}
         self._extra: Array = sum(self.leant.values(), np.zeros(len(ways)))

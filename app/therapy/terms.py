@@ -26,7 +26,7 @@ SUPPOSED: dict[str, tuple[float, float]] = {
     "arousal": (-0.02, 0.24),
     "pressure": (0.10, 0.24),
     "effort": (0.03, 0.24),
-    "likes": (0.30, 0.20),  # each of the three likes that is met counts like about two plays with "Into it"
+    "likes": (0.50, 0.30),  # each of the three likes that is met counts like about two plays with "Into it"
     "habit": (-0.33, 0.15),
     "streak": (-0.20, 0.06),
     "first": (0.03, 0.09),
