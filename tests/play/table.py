@@ -51,6 +51,7 @@ def tray(child: str = "mia", **change: Any) -> dict[str, Any]:
         "if_yes": {"fever": {"stop": "With a fever there is no play today.", "removes": []},
                    "sore": {"stop": None, "removes": ["story-1", "story-2"]}},
         "removed": [{"prompt": "spin", "title": "Spin", "row": "shunt", "why": "No spinning with a shunt"}],
+        "rest": 5, "new_every": 2, "same_sides": False, "counted": [],
     } | change  # fmt: skip
 
 
@@ -67,7 +68,8 @@ def _entry(name: str, score: int) -> dict[str, Any]:
         "picture": name, "touch": "adult" if kind == "song" else "none",
         "areas": [{"area": "foot", "side": "both"}] if kind == "song" else [], "positions": ["floor_sitting"],
         "places": ["floor", "bench"], "materials": [], "seconds": 20, "ending": "natural", "arousal": 0,
-        "load": 5, "verses": 2, "stay": [60, 20, 150], "played": 1, "loved": False,
+        "load": 5, "verses": dict.fromkeys(moods, 2), "stay": {mood: [60, 20, 150] for mood in moods}, "played": 1,
+        "loved": False, "like": [],
         "score": dict.fromkeys(moods, score),
         "why": {mood: f"fits, {mood}" for mood in moods},
     }  # fmt: skip

@@ -14,7 +14,8 @@ from app.library import read_library
 from app.play.packing import UNREAD, pack
 from app.practice import Practice, Who, fill_sample
 from app.therapy import Moment, write_event
-from app.therapy.walk import offer, safe_ways, told
+from app.therapy.offer import offer
+from app.therapy.walk import safe_ways, told
 from tests.fakes import MemoryStore
 from tests.tapping import NOW
 
@@ -146,11 +147,12 @@ def test_what_is_left_out_is_nothing_that_the_walk_on_the_tablet_asks_for(module
             tablet, now = session(chance, laid), Moment.model_validate(there)
             tablet.write("moment_changed", moment=there)
             vectors.append([packed, there, [write_event(event) for event in tablet.events]])
-            offered = [[way, role] for way, role, _ in offer(laid, tablet.events, 3)]
+            offered = [[one.way, one.role] for one in offer(laid, tablet.events, 3)]
             expected.append([safe_ways(laid, now), told(laid, now).model_dump(mode="json"), offered])
     walked = modules.evaluate(
         """async (vectors) => {
-          const { whole } = await import('/unpack.js'), { offer, safeWays, told } = await import('/walk.js')
+          const { whole } = await import('/unpack.js'), { offer } = await import('/offer.js')
+          const { safeWays, told } = await import('/walk.js')
           return vectors.map(([packed, moment, soFar]) => {
             const tray = whole(JSON.parse(packed))
             const offered = offer(tray, soFar, 3).map(({ way, role }) => [way, role])

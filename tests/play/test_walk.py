@@ -1,22 +1,21 @@
 """Both walks of the tray are equal: thousands of made-up trays and play sessions, in Python and in a real browser."""
 
 import json
-from pathlib import Path
 from random import Random
 from typing import Any
 
-from playwright.sync_api import Browser
+from playwright.sync_api import Page
 
-from app.therapy import KINDS, MOODS, Moment, Tray, read_event, write_event
+from app.therapy import KINDS, MOODS, Event, Moment, Tray, read_event, write_event
+from app.therapy.offer import Shown, offer
 from app.therapy.vocabulary import LEVELS
-from app.therapy.walk import offer, safe_ways, told
+from app.therapy.walk import safe_ways, told
 from tests.tapping import NOW, Tablet
 
 from .table import a_set
 
-WALK = Path(__file__).resolve().parents[2] / "app" / "play" / "browser" / "walk.js"
-TRAYS = 1500
-PLACES, POSITIONS, GIVERS = ("floor", "car_parked"), ("lap", "wheelchair"), ("therapist", "caregiver")
+TRAYS = 2000
+PLACES, POSITIONS, GIVERS = ("floor", "bedtime"), ("lap", "wheelchair"), ("therapist", "caregiver")
 AREAS, SIDES, THINGS = ("hand", "foot", "upper_back"), ("left", "right", "both", None), ("drum", "wheelchair", "mat")
 NOTED = ("epilepsy", "ctx_car", "fever")
 QUESTIONS, NEEDS = ("fever", "fatigue"), ("asked_first", "check:latex_precaution:drum")
@@ -30,16 +29,21 @@ def area(chance: Random) -> dict[str, Any]:
     return {"area": chance.choice(AREAS), "side": chance.choice(SIDES)}
 
 
-def entry(chance: Random, prompt: str, variant: str) -> dict[str, Any]:
+def entry(chance: Random, prompt: str, variant: str, kinds: int, near: int, alike: int) -> dict[str, Any]:
+    """Of so many kinds, with scores so near each other, and so much alike."""
     return {
-        "prompt": prompt, "variant": variant, "title": prompt, "kind": chance.choice(KINDS),
-        "picture": prompt, "touch": chance.choice(("none", "self", "adult")),
+        "prompt": prompt, "variant": variant, "title": prompt, "kind": chance.choice(KINDS[:kinds]),
+        "picture": prompt, "touch": chance.choice(("none", "none", "self", "adult")),
         "areas": [area(chance) for _ in range(chance.randint(0, 2))], "places": [], "positions": [],
-        "materials": some(chance, THINGS, 1), "seconds": 30, "ending": "natural", "arousal": 0,
-        "load": chance.randint(0, 6), "verses": 1, "stay": [60, 20, 120], "played": chance.choice((0, 0, 1, 4)),
-        "loved": chance.random() < 0.3,
-        "score": {mood: chance.choice((500, 500, chance.randint(0, 1000))) for mood in MOODS},
-        "likely": dict.fromkeys(MOODS, 0.5), "why": dict.fromkeys(MOODS, "new"),
+        "materials": some(chance, THINGS, 1) if chance.random() < 0.5 else [], "seconds": 30,
+        "ending": "natural", "arousal": chance.randint(-2, 2),
+        "load": chance.randint(0, 6), "verses": {mood: chance.randint(1, 9) for mood in MOODS},
+        "stay": {mood: [chance.randint(20, 90), 10, 120] for mood in MOODS}, "played": chance.choice((0, 0, 1, 4)),
+        "loved": chance.random() < 0.2,
+        "score": {mood: 500 + chance.randint(-near, near) for mood in MOODS},
+        "likely": dict.fromkeys(MOODS, 0.5),
+        "like": [chance.randint(-alike, alike) for _ in range(chance.randint(0, 4))],
+        "why": {mood: f"new, {mood}" for mood in MOODS},
     }  # fmt: skip
 
 
@@ -48,18 +52,20 @@ def answers(chance: Random) -> dict[str, Any]:
     for question in QUESTIONS:
         if chance.random() < 0.8:
             areas = chance.choice((None, [area(chance)]))
-            given[question] = {"yes": chance.random() < 0.3, "areas": areas}
+            given[question] = {"yes": chance.random() < 0.15, "areas": areas}
     return given
 
 
 def moment(chance: Random) -> dict[str, Any]:
+    """One of any kind, or one that leaves as much as it can to offer."""
+    welcome = {"materials": THINGS, "no_touch": [], "confirmed": ["asked_first"], "precautions": "current"}
     return {
         "place": chance.choice(PLACES), "position": chance.choice(POSITIONS), "giver": chance.choice(GIVERS),
         "materials": some(chance, THINGS), "mood": chance.choice(MOODS),
         "no_touch": chance.choice((None, [], [area(chance)])), "confirmed": some(chance, ("asked_first",)),
         "checked": chance.choice(({}, {"latex_precaution": ["drum"]})), "answers": answers(chance),
         "precautions": chance.choice(("current", "current", "old", "confirmed")),
-    }  # fmt: skip
+    } | (welcome if chance.random() < 0.6 else {})  # fmt: skip
 
 
 def telling(chance: Random) -> dict[str, Any]:
@@ -70,11 +76,11 @@ def telling(chance: Random) -> dict[str, Any]:
 
 
 def tray(chance: Random) -> Tray:
-    entries = {}
-    for number in range(chance.randint(0, 12)):
+    entries, like = {}, (chance.randint(1, 4), chance.choice((0, 9, 99, 500)), chance.choice((9, 60, 400, 4000)))
+    for number in range(chance.randint(0, 16)):
         for variant in chance.choice(([""], ["", "own-hands"])):
             way = f"p{number}#{variant}" if variant else f"p{number}"
-            entries[way] = entry(chance, f"p{number}", variant)
+            entries[way] = entry(chance, f"p{number}", variant, *like)
     needs = [list(pair) for pair in ([], *([need] for need in NEEDS))]
     sets = []
     for _ in range(2):
@@ -101,57 +107,72 @@ def tray(chance: Random) -> Tray:
          "told": [telling(chance), telling(chance)],
          "questions": [{"id": q, "title": q, "stop": False} for q in some(chance, QUESTIONS)], "entries": entries,
          "brings": {"wheelchair": ["wheelchair"]}, "needs": needs, "sets": sets, "situations": situations,
-         "if_yes": taken, "removed": []}
+         "if_yes": taken, "removed": [], "rest": chance.randint(0, 5), "new_every": chance.randint(0, 4),
+         "same_sides": chance.random() < 0.3}
     )  # fmt: skip
 
 
 def session(chance: Random, laid: Tray) -> Tablet:
-    tablet, prompts = Tablet("mia"), list(laid.entries.values())
+    """All kinds of taps, also on prompts that are not on the tray any more."""
+    tablet, ways = Tablet("mia"), [(entry.prompt, entry.variant) for entry in laid.entries.values()] + [("gone", "")]
     if chance.random() < 0.9:
         tablet.start(Moment.model_validate(moment(chance) | {"answers": chance.choice((answers(chance),
                      laid.moment.model_dump(mode="json")["answers"]))}))  # fmt: skip
-    for number in range(chance.randint(0, 9)):
+    for number in range(chance.randint(0, 12)):
         roll = chance.random()
-        shown = [e.prompt for e in chance.sample(prompts, min(3, len(prompts)))]
+        shown = [prompt for prompt, _ in chance.sample(ways, min(chance.randint(0, 4), len(ways)))]
         if roll < 0.2:
             tablet.write("something_else", number=number, prompts=shown)
         elif roll < 0.3:
+            tablet.write("not_that", prompt=chance.choice(ways)[0])
+        elif roll < 0.4:
             tablet.write("moment_changed", moment=moment(chance))
-        elif roll < 0.4 and tablet.events:
+        elif roll < 0.5 and tablet.events:
             tablet.undo(chance.choice(tablet.events).id)
-        elif prompts:
-            picked = chance.choice(prompts)
-            play = tablet.pick(picked.prompt, variant=picked.variant, offered=shown)
-            if chance.random() < 0.8:
-                tablet.outcome(play, chance.choice(("into_it", "so_so", "had_enough")))
+        else:
+            prompt, variant = chance.choice(ways)
+            by = chance.choice(("child", "child", "adult", "you_pick"))
+            play = tablet.pick(prompt, variant=chance.choice((variant, variant, "old-way")), offered=shown, by=by)
+            for outcome in some(chance, ("into_it", "so_so", "had_enough"), 2):
+                tablet.outcome(play, outcome)
     return tablet
 
 
-def test_python_and_the_tablet_walk_alike(browser: Browser) -> None:
+def knowing(chance: Random, laid: Tray, so_far: list[Event]) -> Tray:
+    """The tray, laid when some of the plays and refusals were known already."""
+    told = [event.play if event.kind == "picked" else event.id
+            for event in so_far if event.kind in ("picked", "something_else")]  # fmt: skip
+    return laid.model_copy(update={"counted": tuple(some(chance, told) if chance.random() < 0.4 else ())})
+
+
+def test_python_and_the_tablet_offer_alike(modules: Page) -> None:
     chance = Random(7)
     vectors, expected = [], []
     for _ in range(TRAYS):
-        laid, count = tray(chance), chance.randint(1, 4)
+        laid, count = tray(chance), chance.choice((1, 2, 3, 4, 4))
         so_far = session(chance, laid).events
-        now = Moment.model_validate(moment(chance))
+        laid, now = knowing(chance, laid, so_far), Moment.model_validate(moment(chance))
         vectors.append({"tray": laid.model_dump(mode="json"), "count": count, "moment": now.model_dump(mode="json"),
                         "soFar": [write_event(event) for event in so_far]})  # fmt: skip
         # What travels is what is walked: events as they come back from JSON.
         again = [read_event(write_event(event)) for event in so_far]
-        offered = [[way, role] for way, role, _ in offer(laid, again, count)]
+        offered = [shown(laid, one) for one in offer(laid, again, count)]
         expected.append([safe_ways(laid, now), told(laid, now).model_dump(mode="json"), offered])
-    page = browser.new_page()
-    page.add_script_tag(type="module", content=WALK.read_text() + "\nwindow.walk = {offer, safeWays, told}")
-    page.wait_for_function("window.walk")
-    walked = page.evaluate(
-        """(text) => JSON.parse(text).map(({tray, moment, soFar, count}) =>
-             [walk.safeWays(tray, moment), walk.told(tray, moment),
-              walk.offer(tray, soFar, count).map(({way, role}) => [way, role])])""",
+    walked = modules.evaluate(
+        """async (text) => {
+             const { safeWays, told } = await import('/walk.js'), { offer } = await import('/offer.js')
+             return JSON.parse(text).map(({tray, moment, soFar, count}) => [safeWays(tray, moment), told(tray, moment),
+               offer(tray, soFar, count).map((one) => [one.way, one.role, one.mood, one.verses, one.stay, one.why])])
+           }""",
         json.dumps(vectors),
     )
-    page.close()
-    assert sum(bool(offered) for _, _, offered in expected) > TRAYS / 3, (
+    assert sum(len(offered) > 1 for _, _, offered in expected) > TRAYS / 3, (
         "the made-up trays are too poor to show anything"
     )
     for vector, theirs, ours in zip(vectors, walked, expected, strict=True):
         assert theirs == ours, vector["soFar"]
+
+
+def shown(laid: Tray, one: Shown) -> list[Any]:
+    entry = laid.entries[one.way]
+    return [one.way, one.role, one.mood, entry.verses[one.mood], list(entry.stay[one.mood]), entry.why[one.mood]]

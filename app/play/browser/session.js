@@ -1,6 +1,7 @@
 // A play session on the tablet: what is tapped goes in, a new state and the events that tell it come out.
 // Nothing here knows a page, a clock or a network: `now` (milliseconds) and `newId(now)` are handed in.
 import { askAnew, dated, momentJson, passes, ready, safe, stopOf } from './today.js'
+import { inMood } from './offer.js'
 import { changed, close, ended, kept, lay, play, shown, timeUp, toldStop } from './sitting.js'
 import { bank, begun, paused, resumed, toVerse } from './timing.js'
 export { viewOf } from './view.js'
@@ -115,7 +116,7 @@ const TURNS = {
     const { state, now, newId } = how
     const tile = state.offer.find((one) => one.way === way)
     if (state.screen !== 'pick' || !safe(state.tray, state.moment).includes(way) || (by === 'child' && !tile)) return false
-    play(next, how, begun(tile ?? { way, ...state.tray.entries[way] }, card, tune, newId(now), now), by)
+    play(next, how, begun(tile ?? { way, ...inMood(state.tray.entries[way], state.moment.mood) }, card, tune, newId(now), now), by)
   },
   find(next, { open }, { state }) {
     if (state.screen !== 'pick') return false

@@ -1,6 +1,6 @@
 // What turns of a play session have in common: pictures are laid, a play begins and ends, the session closes. Each writes
 // into `next`, the state to be, and says what happened.
-import { offer } from './walk.js'
+import { offer } from './offer.js'
 import { elapsed } from './timing.js'
 import { momentJson, passes, safe, stopOf } from './today.js'
 
@@ -15,15 +15,13 @@ function allSafe(next) {
 export function lay(next, { state, events, say }) {
   const soFar = [...next.carried, ...next.log, ...events].filter((event) => event.session === next.session)
   const tiles = next.tray ? offer(next.tray, soFar, next.tray.face.pictures) : []
-  const { mood } = next.moment
-  Object.assign(next, { screen: 'pick', play: null, finding: false, number: state.number + 1,
-    offer: tiles.map((tile) => ({ ...tile, why: tile.why[mood], mood })) })
-  if (tiles.length) say('offered', { number: next.number, prompts: shown(next), mood })
+  Object.assign(next, { screen: 'pick', play: null, finding: false, number: state.number + 1, offer: tiles })
+  if (tiles.length) say('offered', { number: next.number, prompts: shown(next), mood: next.moment.mood })
 }
 
 export function play(next, { say }, one, by, again = false) {
   const { mood } = next.moment
-  Object.assign(next, { screen: 'play', finding: false, play: { ...one, by, why: one.why?.[mood] ?? one.why } })
+  Object.assign(next, { screen: 'play', finding: false, play: { ...one, by } })
   say('picked', { play: one.id, prompt: one.prompt, variant: one.variant ?? '', by, again, offered: shown(next), mood })
 }
 
