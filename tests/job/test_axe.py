@@ -38,6 +38,9 @@ def test_axe(server: Server, tablet: Callable[..., Tablet]):
     one.tap("start")
     one.on("pick")
     look("pick", 4)
+    one.tap("not-that")
+    look("not that")
+    one.tap("not-that")
     for panel in ("find", "now", "not-this-child"):
         one.tap(panel)
         page.locator(".panel").wait_for()

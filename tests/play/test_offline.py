@@ -196,6 +196,32 @@ def test_the_server_is_killed_in_a_play_and_the_tablet_closed_and_every_tap_arri
     assert len({event["id"] for event in server.taken}) == len(kinds)
 
 
+def test_not_that_holds_offline_and_after_a_restart_until_it_is_undone(server: Server, tablet: Callable[..., Page]):
+    page = tablet("/let-me-in")
+    ready(page)
+    start(page)
+    all_sent(page)
+    server.kill()
+    gone = page.locator("[data-prompt]").first.get_attribute("data-prompt")
+    picture = page.locator(f'[data-prompt="{gone}"]')
+    tap(page, '[data-control="not-that"]')
+    tap(page, f'[data-prompt="{gone}"]')
+    expect(picture).to_have_count(0)
+    assert waiting(page) == 2
+    page = tablet()  # the browser closed and opened again, no server
+    expect(page.locator("[data-prompt]")).to_have_count(3)
+    tap(page, '[data-control="else"]')
+    picture = page.locator(f'[data-prompt="{gone}"]')
+    expect(picture).to_have_count(0)
+    tap(page, '[data-control="undo"]')
+    tap(page, '[data-control="undo"]')
+    expect(picture).to_have_count(1)
+    server.start()
+    all_sent(page)
+    kinds = [event["kind"] for event in server.taken]
+    assert kinds[2:] == ["not_that", "offered", "something_else", "offered", "undone", "undone"]
+
+
 def test_an_answer_lost_on_the_way_sends_again_and_counts_once(server: Server, tablet: Callable[..., Page]):
     page = tablet("/let-me-in")
     (server.folder / "die").touch()  # when it has taken the next batch, before it answers

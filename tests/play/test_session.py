@@ -37,7 +37,8 @@ def test_start_tells_the_moment_and_offers_pictures(tablet: Tablet):
 
 def test_every_event_can_be_read_by_the_server(tablet: Tablet):
     events = tablet.start() + tablet.pick() + tablet.do("cue", cue="smiled") + tablet.do("outcome", outcome="into_it")
-    events += tablet.do("else") + tablet.do("undo") + tablet.pick() + tablet.do("again") + tablet.do("all-done")
+    events += tablet.do("else") + tablet.do("undo") + tablet.do("not-that", way=tablet.tiles()[0])
+    events += tablet.pick() + tablet.do("again") + tablet.do("all-done")
     events += tablet.do("switch", to="leo", tray=tray("leo"))
     assert [read_event(event).kind for event in events] == kinds(events)
     assert [event["id"] for event in events] == sorted(event["id"] for event in events)
@@ -84,6 +85,35 @@ def test_you_pick_takes_the_first_picture_and_something_else_brings_others(table
     assert not set(first) & set(tablet.tiles())
     (picked,) = tablet.do("you-pick")
     assert (picked["prompt"], picked["by"]) == (offered["prompts"][0], "you_pick")
+
+
+def test_a_picture_that_is_not_wanted_today_stays_away_and_undo_brings_it_back(tablet: Tablet):
+    tablet.start()
+    offers = [tablet.tiles()]
+    gone = offers[0][1]
+    said, offered = tablet.do("not-that", way=gone)
+    assert (said["kind"], said["prompt"]) == ("not_that", gone)
+    assert offered["prompts"] == tablet.tiles()
+    assert set(offers[0]) - set(tablet.tiles()) == {gone}
+    tablet.page.evaluate("() => { state = unpacked(JSON.parse(JSON.stringify(packed(state))), state.tray) }")
+    tablet.do("resume")
+    for _ in range(4):
+        tablet.do("else")
+        assert gone not in tablet.tiles()
+    for _ in range(4):
+        tablet.do("undo")
+    (undone,) = tablet.do("undo")
+    assert undone["events"][0] == said["id"]
+    assert tablet.tiles() == offers[0]
+
+
+def test_when_no_picture_is_wanted_the_adult_is_told_so(tablet: Tablet):
+    tablet.start()
+    for _ in range(7):
+        tablet.do("not-that", way=tablet.tiles()[0])
+    assert tablet.do("not-that", way="song-1") == []
+    removed = tablet.page.evaluate("viewOf(state, { now, word: (key) => key })")["offer"]["empty"]["removed"]
+    assert {"why": "shell.not_today", "count": 7} in removed
 
 
 def test_an_adult_finds_any_safe_prompt_but_no_other(tablet: Tablet):

@@ -19,7 +19,7 @@ const tiles = ['song-1', 'story-1'].map((way) => ({ way, prompt: way, kind: way.
 const view = { screen: 'pick', saved: {}, faces: [], child: { nickname: 'Mia', avatar: 'bear' }, undo: null,
   offer: { tiles, minutes_left: 5, share_left: 1, empty: null } }
 globalThis.acts = []
-const onAct = (action) => acts.push(action.way ?? action.type)
+const onAct = ({ type, way }) => acts.push(type === 'pick' ? way : [type, way].filter(Boolean).join(' '))
 createApp({ render: () => h(Surface, { view, onAct }) }).mount('#play')
 </script>"""
 
@@ -113,4 +113,25 @@ def test_a_tremors_second_tap_is_none_also_when_the_tablet_was_busy_in_between(s
           press('pointerup', start + 200)
         }"""
     )
+    assert surface.evaluate("acts") == ["song-1"]
+
+
+def test_not_that_is_about_the_next_picture_tapped_and_no_other(surface: Page):
+    button = surface.locator('[data-control="not-that"]')
+    button.tap()
+    expect(button).to_have_attribute("aria-pressed", "true")
+    expect(surface.locator("h1")).to_have_text("Not that hint")
+    surface.locator(STORY).tap()
+    expect(button).to_have_attribute("aria-pressed", "false")
+    assert surface.evaluate("acts") == ["not-that story-1"]
+
+
+def test_not_that_is_let_go_by_a_second_tap_and_by_a_tap_elsewhere(surface: Page):
+    button = surface.locator('[data-control="not-that"]')
+    for elsewhere in (button, surface.locator(HEAD)):
+        button.tap()
+        expect(button).to_have_attribute("aria-pressed", "true")
+        elsewhere.tap()
+        expect(button).to_have_attribute("aria-pressed", "false")
+    surface.locator(SONG).tap()
     assert surface.evaluate("acts") == ["song-1"]

@@ -30,6 +30,7 @@ def anything(chance: Random) -> list[Event]:
                     lambda t=tablet, p=play: t.outcome(p, chance.choice(["into_it", "so_so"])),
                     lambda t=tablet, p=play: t.write("cues", play=p, cues=["smiled"]),
                     lambda t=tablet: t.write("something_else", number=chance.randint(0, 9)),
+                    lambda t=tablet: t.write("not_that", prompt=chance.choice(["tunnel-toes", "abc"])),
                     lambda t=tablet: t.write(chance.choice(["all_done", "session_ended"])),
                     lambda t=tablet, these=some: t.undo(*(event.id for event in these)),
                     lambda t=tablet, these=some: t.write("moved_out", events=[event.id for event in these], to="ben"),

@@ -6,7 +6,7 @@ export const Pick = {
   components: { Health, Icon, Moods, Notes, Old, Touch, Whose },
   inject: ['t', 'act', 'avatar'],
   props: ['view'],
-  data: () => ({ wanted: '', now: false }),
+  data: () => ({ wanted: '', now: false, refusing: false }),
   computed: {
     found() {
       const wanted = this.wanted.trim().toLocaleLowerCase();
@@ -26,15 +26,20 @@ export const Pick = {
     mood(mood, event) {
       this.act({ type: 'mood', mood }, event);
     },
+    /** A picture is tapped: the child wants it, or, when the adult has said "Not that" before, does not. */
+    tapped({ way }, event) {
+      this.act(this.refusing ? { type: 'not-that', way } : { type: 'pick', way, by: 'child' }, event);
+    },
   },
   template: `
-<div class="pick">
+<div class="pick" @click="refusing = false">
  <header class="top">
-  <span class="who"><img :src="avatar(view.child)" alt="" width="56" height="56"></span><div class="titles"><h1>{{ t('what_next', {nickname: view.child.nickname}) }}</h1><p class="facts">{{ facts.join(' · ') }}</p></div>
+  <span class="who"><img :src="avatar(view.child)" alt="" width="56" height="56"></span><div class="titles"><h1 aria-live="polite">{{ t(refusing ? 'not_that_hint' : 'what_next', {nickname: view.child.nickname}) }}</h1><p class="facts">{{ facts.join(' · ') }}</p></div>
   <span class="ring" :style="{'--share': view.offer.share_left}"></span>
  </header>
  <nav class="adult" :aria-label="t('for_the_adult')">
   <button v-if="view.undo" data-control="undo" :aria-label="t('undo')" :title="view.undo.label" @click="act({type: 'undo'}, $event)"><icon name="undo"/></button>
+  <button data-control="not-that" :aria-pressed="refusing" :disabled="!!view.offer.empty" @click.stop="refusing = !refusing">{{ t('not_that') }}</button>
   <button data-control="find" :aria-expanded="!!view.find" @click="act({type: 'find', open: !view.find}, $event)">{{ t('play_this_one') }}</button>
   <button data-control="now" :aria-expanded="now" @click="now = !now">{{ t('right_now') }}</button>
   <button data-control="not-this-child" @click="act({type: 'not-this-child', open: true}, $event)">{{ t('not_this_child', {nickname: view.child.nickname}) }}</button>
@@ -42,9 +47,9 @@ export const Pick = {
  </nav>
  <div v-if="view.offer.empty" class="empty" tabindex="0"><h2>{{ t('nothing_left') }}</h2><p>{{ t('nothing_left_hint') }}</p>
   <ul><li v-for="one in view.offer.empty.removed" :key="one.why"><b>{{ one.count }}</b> {{ one.why }}</li></ul><old v-if="view.tray?.old" :view="view"/><notes :notes="view.notes"/></div>
- <div v-else class="board" :data-count="view.offer.tiles.length">
+ <div v-else class="board" :class="{refusing}" :data-count="view.offer.tiles.length">
   <button v-for="tile in view.offer.tiles" :key="tile.way" class="tile" :data-kind="tile.kind" :data-prompt="tile.prompt" :data-way="tile.way"
-   :aria-label="tile.title" @click="act({type: 'pick', way: tile.way, by: 'child'}, $event)">
+   :aria-label="tile.title" @click="tapped(tile, $event)">
    <span class="pic"><img :src="tile.picture" alt="" draggable="false"></span><span class="name">{{ tile.title }}<small>{{ tile.why }}</small></span>
   </button>
  </div>

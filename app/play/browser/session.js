@@ -111,6 +111,12 @@ const TURNS = {
     how.say('something_else', { number: next.number, prompts: shown(next) })
     lay(next, how)
   },
+  'not-that'(next, { way }, how) {
+    const tile = how.state.offer.find((one) => one.way === way)
+    if (how.state.screen !== 'pick' || !tile) return false
+    how.say('not_that', { prompt: tile.prompt })
+    lay(next, how)
+  },
   'you-pick': (next, _, how) => TURNS.pick(next, { ..._, way: how.state.offer[0]?.way, by: 'you_pick' }, how),
   pick(next, { way, by = 'child', card, tune }, how) {
     const { state, now, newId } = how

@@ -48,8 +48,14 @@ function offered({ tray, moment, number, offer }, seconds, picture, word) {
     ({ way, prompt, kind, title, picture: picture(name), why, stay_s: stay[0], role }))
   return {
     number, tiles, minutes_left: Math.ceil(seconds / 60), share_left: Math.min(1, seconds / (moment.minutes * 60)), place: moment.place,
-    empty: tiles.length || !tray ? null : { removed: removed(tray, moment, word('shell.taken_today')) },
+    empty: tiles.length || !tray ? null : { removed: [...removed(tray, moment, word('shell.taken_today')), ...notThese(tray, moment, word)] },
   }
+}
+
+// Where nothing is offered, all that is safe was said "Not that" to.
+function notThese(tray, moment, word) {
+  const count = safe(tray, moment).length
+  return count ? [{ why: word('shell.not_today'), count }] : []
 }
 
 const found = ({ tray, moment }, picture) =>
