@@ -59,6 +59,7 @@ def progress(chart: Chart, shelf: Shelf, now: datetime) -> Progress:
     timed = [play for play in chart.plays if play.timed][-TREND_PLAYS:]
     (stay, _, _), seen = usual_stay(before, timed), _longest(timed, cap_s(age))
     played = [session for session in chart.sessions if session.plays]
+    named = [play.prompt for play in chart.plays] + [name for session in played[-1:] for name in session.not_these]
     recent = [play for session in played[-LAST_SESSIONS:] for play in session.plays]
     return Progress(
         sessions=len(played),
@@ -68,8 +69,7 @@ def progress(chart: Chart, shelf: Shelf, now: datetime) -> Progress:
         open_end=stay > seen,
         known=known_well(chart.plays),
         trend=_trend(played, before, cap_s(age), now),
-        titles={play.prompt: shelf.prompts[play.prompt].title if play.prompt in shelf.prompts else play.prompt
-                for play in chart.plays},
+        titles={name: shelf.prompts[name].title if name in shelf.prompts else name for name in named},
     )  # fmt: skip
 
 

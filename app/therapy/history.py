@@ -9,7 +9,7 @@ from operator import attrgetter
 
 from .child import Child
 from .counting import counting, replay_order, spoken_of
-from .events import LEFT, Event, Picked, SomethingElse
+from .events import LEFT, Event, NotThat, Picked, SomethingElse
 from .moment import Moment
 
 
@@ -46,7 +46,10 @@ class Play:
 
 @dataclass(frozen=True, slots=True)
 class PlaySession:
-    """One sitting: its moments in order and when they were said, its plays, and how it closed (None: still open)."""
+    """One sitting: its moments in order and when they were said, its plays, and how it closed (None: still open).
+
+    `not_these` are prompts whose picture was not wanted ("Not that").
+    """
 
     id: str
     at: datetime
@@ -55,6 +58,7 @@ class PlaySession:
     closed: str | None = None
     last_at: datetime | None = None
     said_at: tuple[datetime, ...] = ()
+    not_these: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -97,9 +101,13 @@ class Chart:
         return tuple(sorted(plays, key=attrgetter("at", "id")))
 
     @cached_property
-    def picks(self) -> tuple[Picked | SomethingElse, ...]:
-        """What was picked out of which pictures, and when none was wanted."""
-        return tuple(event for event in self.events if event.kind == "picked" or event.kind == "something_else")
+    def picks(self) -> tuple[Picked | SomethingElse | NotThat, ...]:
+        """What was picked out of which pictures, and when none of them, or one of them not, was wanted."""
+        return tuple(
+            event
+            for event in self.events
+            if event.kind == "picked" or event.kind == "something_else" or event.kind == "not_that"
+        )
 
     @cached_property
     def worked(self) -> dict[str, object]:
@@ -145,6 +153,7 @@ def _sessions(events: Iterable[Event], kept: Iterable[PlaySession] = ()) -> tupl
 def _session(name: str, happened: list[Event]) -> PlaySession:
     moments: list[Moment] = []
     said_at: list[datetime] = []
+    not_these: dict[str, None] = {}
     picked: dict[str, Picked] = {}
     said: dict[str, dict[str, object]] = {}
     closed = None
@@ -158,6 +167,8 @@ def _session(name: str, happened: list[Event]) -> PlaySession:
                 said.setdefault(event.play, {}).update(outcome=event.outcome, rater=event.rater)
             case "cues":
                 said.setdefault(event.play, {}).update(cues=event.cues)
+            case "not_that":
+                not_these[event.prompt] = None
             case "session_ended":
                 closed = event.reason
             case "all_done":
@@ -167,7 +178,9 @@ def _session(name: str, happened: list[Event]) -> PlaySession:
                 said_at.append(event.when)
                 closed = None if event.kind == "session_started" else closed
     plays = tuple(_play(event, said.get(play, {})) for play, event in picked.items())
-    return PlaySession(name, happened[0].when, tuple(moments), plays, closed, happened[-1].when, tuple(said_at))
+    return PlaySession(
+        name, happened[0].when, tuple(moments), plays, closed, happened[-1].when, tuple(said_at), tuple(not_these)
+    )
 
 
 def _play(event: Picked, said: dict[str, object]) -> Play:

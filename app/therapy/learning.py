@@ -7,23 +7,24 @@ import numpy as np
 
 from .belief import Belief
 from .child import Child
-from .events import SomethingElse
+from .events import NotThat, SomethingElse
 from .features import Features, features_of
 from .history import Chart, Play, PlaySession
 from .peers import Lesson, Peers, lesson_of
 from .tray import Shelf
 
 SITTING = timedelta(hours=3)  # a play session without an end is over after so long
+Refusal = SomethingElse | NotThat
 
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One thing that tells something: a pick with its play, or "Something else"."""
+    """One thing that tells something: a pick with its play, "Something else" or "Not that"."""
 
     session: str
     began: datetime
     mood: str
-    what: Play | SomethingElse
+    what: Play | Refusal
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,13 +82,13 @@ def _holds(
 
 def _steps(chart: Chart) -> tuple[Step, ...]:
     """All steps in order; those of play sessions that did not change are the very same objects as before."""
-    others: dict[str, list[SomethingElse]] = {}
+    others: dict[str, list[Refusal]] = {}
     for pick in chart.picks:
-        if pick.kind == "something_else":
+        if pick.kind != "picked":
             others.setdefault(pick.session, []).append(pick)
     kept = chart.worked.get("steps")
-    before: dict[str, tuple[PlaySession, list[SomethingElse], list[Step]]] = kept if isinstance(kept, dict) else {}
-    now: dict[str, tuple[PlaySession, list[SomethingElse], list[Step]]] = {}
+    before: dict[str, tuple[PlaySession, list[Refusal], list[Step]]] = kept if isinstance(kept, dict) else {}
+    now: dict[str, tuple[PlaySession, list[Refusal], list[Step]]] = {}
     for session in chart.sessions:
         refused = others.get(session.id, [])
         found = before.get(session.id)
@@ -98,9 +99,9 @@ def _steps(chart: Chart) -> tuple[Step, ...]:
     return tuple(step for _, _, steps in now.values() for step in steps)
 
 
-def _steps_of(session: PlaySession, refused: list[SomethingElse]) -> list[Step]:
+def _steps_of(session: PlaySession, refused: list[Refusal]) -> list[Step]:
     mood: str = session.moments[0].mood if session.moments else "ready"
-    happened: list[Play | SomethingElse] = [*session.plays]
+    happened: list[Play | Refusal] = [*session.plays]
     if refused:
         happened = sorted([*happened, *refused], key=_when)
     found = []
@@ -110,7 +111,7 @@ def _steps_of(session: PlaySession, refused: list[SomethingElse]) -> list[Step]:
     return found
 
 
-def _when(what: Play | SomethingElse) -> tuple[datetime, str]:
+def _when(what: Play | Refusal) -> tuple[datetime, str]:
     return (what.at, what.id) if isinstance(what, Play) else (what.when, what.id)
 
 
@@ -132,8 +133,8 @@ def _replay(belief: Belief, steps: tuple[Step, ...]) -> None:
             belief.sit_down(step.session, step.began)
         belief.meet(met.pop(step.session, ()))
         what = step.what
-        if isinstance(what, SomethingElse):
-            shown = [features.place[name] for name in what.prompts if name in features.prompts]
+        if not isinstance(what, Play):
+            shown = [features.place[name] for name in _named(what) if name in features.prompts]
             if shown:
                 belief.saw_pick(np.array(shown), None, step.mood)
             continue
@@ -147,8 +148,10 @@ def _replay(belief: Belief, steps: tuple[Step, ...]) -> None:
             belief.saw_play(way, what)
 
 
-def _named(what: Play | SomethingElse) -> tuple[str, ...]:
-    return what.prompts if isinstance(what, SomethingElse) else (what.prompt, *what.offered)
+def _named(what: Play | Refusal) -> tuple[str, ...]:
+    if isinstance(what, Play):
+        return (what.prompt, *what.offered)
+    return what.prompts if what.kind == "something_else" else (what.prompt,)
 
 
 def lesson(child: Child, chart: Chart, shelf: Shelf, now: datetime, peers: Peers | None = None) -> Lesson:

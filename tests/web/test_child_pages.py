@@ -76,6 +76,7 @@ async def test_the_chart_says_how_last_time_went_and_what_could_not_be_taken(hou
     await house.sees(f"into it · 1½ min · picked by {NICKNAME}")
     await house.sees("1 play session · last play yesterday · story time")
     await house.sees("1 of 1")
+    await house.sees("“Not that” was said to: old-drum")
     await house.sees("An event is larger than 64 kB.")
     await house.user.should_not_see("Of another child.")
 
@@ -166,6 +167,7 @@ def _play(house: House) -> None:
         {"kind": "picked", "play": play, "prompt": song, "by": "child"},
         {"kind": "play_ended", "play": play, "reason": "natural_end", "stay_s": 90},
         {"kind": "outcome", "play": play, "outcome": "into_it"},
+        {"kind": "not_that", "prompt": "old-drum"},
     ]
     events = [
         read_event({"id": f"{SESSION[:-1]}{n}", "child": "zebedee", "session": SESSION, "at": at, **raw})

@@ -180,7 +180,11 @@ def _last_time(desk: Desk, page: ChartPage) -> None:
         if page.progress.last is None:
             Said(desk.say("chart.never", nickname=page.child.nickname), "p").classes("pc-lead")
         else:
-            play_list(desk, page.progress.last.plays, page.progress.titles, page.child.nickname)
+            titles, last = page.progress.titles, page.progress.last
+            play_list(desk, last.plays, titles, page.child.nickname)
+            if last.not_these:
+                not_these = ", ".join(titles[prompt] for prompt in last.not_these)
+                Said(desk.say("chart.not_these", titles=not_these), "p").classes("pc-fine")
 
 
 def _tools(desk: Desk, visit: Visit, child: Child) -> None:
