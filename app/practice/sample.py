@@ -6,6 +6,7 @@ the sample as it does in life.
 
 from collections.abc import Iterator
 from datetime import datetime, timedelta
+from itertools import cycle
 from random import Random
 
 from app.therapy import (
@@ -140,12 +141,14 @@ def _sitting(chart: Chart, place: Moment, shelf: Shelf, at: datetime, chance: Ra
         # Stays grow a little over the weeks: prompts come to fit better.
         grown = 0.85 + 0.2 * min(1.0, len(chart.log) / 350)
         stay = TASTES[child.id]["stay"] * grown * chance.lognormvariate(-0.3, 0.6) * (1.25 if feels > 0.3 else 0.7)
-        length = shelf.prompts[chosen.prompt_id].seconds * (3 if feels > 0.3 else 2)
+        planned = _planned_s(shelf, chosen)
+        length = planned * (3 if feels > 0.3 else 1)  # what goes well is played on, until the child leaves it
         left = stay < length
         at += timedelta(seconds=min(stay, length))
-        outcome = "had_enough" if feels < -0.7 else "into_it" if feels > 0.15 and not left else "so_so"
+        outcome = "had_enough" if feels < -0.7 else "into_it" if feels > 0.15 and stay >= planned else "so_so"
         reason = "child_left" if left else "natural_end"
-        yield write("play_ended", play=play, reason=reason, stay_s=round(min(stay, length)), verses=1)
+        verses = max(1, round(chosen.verses * min(stay, length) / planned))
+        yield write("play_ended", play=play, reason=reason, stay_s=round(min(stay, length)), verses=verses)
         if chance.random() < 0.93:
             yield write("outcome", play=play, outcome=outcome, rater=place.giver)
     yield write("session_ended", reason="adult_ended")
@@ -161,6 +164,11 @@ def _moment(child: Child, place: Moment, position: str, shelf: Shelf, at: dateti
         "confirmed": ("asked_first", "skin_checked", "announced"),
     }
     return place.model_copy(update=said)
+
+
+def _planned_s(shelf: Shelf, one: Suggestion) -> int:
+    (way,) = [way for way in shelf.prompts[one.prompt_id].ways if way.variant == one.variant]
+    return sum(verse.seconds for verse, _ in zip(cycle(way.verses), range(one.verses), strict=False))
 
 
 def _liking(child: Child, shelf: Shelf, one: Suggestion) -> float:

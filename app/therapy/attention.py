@@ -1,8 +1,10 @@
 """How long a child stays: time to disengagement with censoring, shrunk to age and to what the adult states.
 
-Gamma-exponential per child and kind (DOMAIN 3.5): a rate with prior Gamma(a, b), so that the predictive survival is
-S(t) = (1 + t/b)^-a (Lomax). Plays that ended by themselves, by the adult or by an interruption add their time to b and
-no leaving to a; plays that never began are kept out.
+Charts and trays suppose log-normal stays (DOMAIN 1, fact 3; `stay_before`, `usual_stay`). `stay_of` is the simpler
+gamma-exponential of DOMAIN 3.5: a rate with prior Gamma(a, b), so that the predictive survival is S(t) = (1 + t/b)^-a
+(Lomax). Where most plays end by themselves before the child leaves, as planned, it reads stays too long, since the
+hazard of a log-normal stay rises first. In both, a play that ended by itself, by the adult or by an interruption says
+that the stay was at least so long; plays that never began are kept out.
 """
 
 from bisect import bisect_right

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from statistics import fmean
 
 from app.therapy import Child, Prompt, Term, liked
 
@@ -11,7 +12,7 @@ from .spoken import capital
 A_LITTLE, CLEARLY = 0.03, 0.1  # of a chance: below the first it is a little, from the second on a lot
 SEEN = 0.005  # of a chance: what moves it less is left out
 UNSAID = ("ease",)  # how easily the child likes anything: the same for every prompt, so it puts none before another
-MUCH, FIRM = 2, 2  # load and pressure, of 0-3, from which they are called so
+MUCH, FIRM = 2, 2  # effort and pressure, of 0-3, from which they are called so
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,13 +35,14 @@ def moved_by(desk: Desk, child: Child, way: Prompt, terms: Sequence[Term]) -> li
 
 
 def term_said(desk: Desk, child: Child, way: Prompt, term: Term) -> str:
-    """For example "Songs: into 4 of 5", "Much touch (chart: wants more)", "Played twice lately"."""
+    """For example "Songs: into 4 of 5", "More touch than most (chart: wants more)", "Played twice lately"."""
     part, _, detail = term.name.partition(":")
     match part:
         case "profile" | "load":
             said = _felt(desk, child, way, detail)
         case "effort":
-            said = _much(desk, way, "effort")
+            much = "order.much" if way.loads.get("effort", 0) >= MUCH else "order.little"
+            said = desk.say(much, of=desk.word("channel", "effort"))
         case "kind":
             said = desk.say(f"kinds.{detail}")
         case "arousal":
@@ -53,6 +55,8 @@ def term_said(desk: Desk, child: Child, way: Prompt, term: Term) -> str:
             return capital(_lately(desk, term.outcomes))
         case "goal" | "goal_first":
             said = desk.say(f"order.term.{part}", of=desk.word("goal", detail))
+        case "prompt":
+            said = desk.say(f"order.term.prompt.{_special(term)}")
         case "mood":
             said = desk.say(f"order.term.mood.{_way(term)}", of=desk.word("mood", detail))
         case _:
@@ -87,17 +91,22 @@ def _lately(desk: Desk, plays: int) -> str:
     return desk.say(known.get(plays, "order.habit.many"), n=plays)
 
 
-def _felt(desk: Desk, child: Child, way: Prompt, name: str) -> str:
-    """How much of it there is, and what the chart says the child makes of it."""
-    said, sense = _much(desk, way, name), child.sense(name)
+def _special(term: Term) -> str:
+    """With no tap "Into it" it came up by picks and by how long it held; with no tap at all it went down by them."""
+    if term.moved >= 0:
+        return "up" if term.into else "held"
+    return "down" if term.outcomes else "passed"
+
+
+def _felt(desk: Desk, child: Child, way: Prompt, channel: str) -> str:
+    """Whether there is more of it than in most prompts, and what the chart says the child makes of it."""
+    shelf = [one.loads.get(channel, 0) for prompt in desk.practice.shelf.prompts.values() for one in prompt.ways]
+    of = desk.wording.texts.get(f"web.order.felt.{channel}") or desk.word("channel", channel)
+    said = desk.say("order.more" if way.loads.get(channel, 0) >= fmean(shelf) else "order.less", of=of)
+    sense = child.sense(channel)
     if sense is None or not sense.strength or sense.pattern == "typical":
         return said
     return desk.say("order.on_chart", what=said, pattern=desk.word("pattern", sense.pattern))
-
-
-def _much(desk: Desk, way: Prompt, channel: str) -> str:
-    of = desk.wording.texts.get(f"web.order.felt.{channel}") or desk.word("channel", channel)
-    return desk.say("order.much" if way.loads.get(channel, 0) >= MUCH else "order.little", of=of)
 
 
 def _pressure(way: Prompt) -> str:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from app.library import read_library
 from app.practice import Progress, progress
-from app.therapy import Child, fold
+from app.therapy import Child, fold, stay_before, usual_stay
 from tests.tapping import NOW, Tablet
 
 SHELF = read_library(Path(__file__).resolve().parents[2] / "assets")
@@ -67,3 +67,20 @@ def test_no_stay_is_shown_beyond_the_longest_that_was_seen() -> None:
     told = after(*[left] * 12, ("slow-snail", "child_left", 300.0, "into_it"))
     assert not told.open_end
     assert 50 < told.stay_s < 300
+
+
+def test_plays_that_end_while_the_child_is_still_there_do_not_make_the_stay_long() -> None:
+    """Four in five end by themselves after a minute and a half, as trays plan them; one in five was left before."""
+    left, ended = ("slow-snail", "child_left", 75.0, "so_so"), ("slow-snail", "natural_end", 90.0, "into_it")
+    long = ("slow-snail", "natural_end", 500.0, "into_it")
+    told = after(*[left, ended, ended, ended, ended] * 4, long)
+    assert not told.open_end
+    assert 110 < told.stay_s < 190  # log-normal with a spread of 0.6: the fifth that left says where the middle lies
+    last = told.trend[-1]
+    assert last.low_s < last.median_s < last.high_s
+
+
+def test_without_plays_enough_the_stay_leans_on_the_age() -> None:
+    once = after(("slow-snail", "child_left", 30.0, "so_so"))
+    before, _, _ = usual_stay(stay_before(CHILD.age_months(NOW.date()), None), ())
+    assert 30 < usual_stay(stay_before(60, None), once.last.plays if once.last else ())[0] < before

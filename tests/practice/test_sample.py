@@ -8,7 +8,7 @@ import pytest
 from app.library import read_library
 from app.practice import SAMPLE_NAME, Practice, PracticeRecord, Who, fill_sample, progress
 from app.storage import TinyStore
-from app.therapy import Child, DoorError, Footing
+from app.therapy import Child, DoorError, Footing, as_if_well, why_this_order
 from tests.tapping import NOW
 
 SHELF = read_library(Path(__file__).resolve().parents[2] / "assets")
@@ -34,6 +34,21 @@ def test_three_children_with_eight_weeks_of_plays(practice: Practice) -> None:
         assert told.known
         assert NOW - chart.plays[0].at > timedelta(weeks=7)
         assert len({play.outcome for play in chart.plays}) >= 3
+        best, worst = told.held[0], min(told.held, key=lambda held: held.into - held.outcomes)
+        assert best.into >= 0.6 * best.outcomes > 0
+        assert worst.into < worst.outcomes
+
+
+def test_the_order_page_and_the_tray_of_a_sample_child_tell_the_same_reasons(practice: Practice) -> None:
+    practice.sessions.warm(NOW)
+    for child in practice.caseload.children(ADULT):
+        chart = practice.caseload.chart(ADULT, child.id)
+        tray, moment = practice.sessions.tray(ADULT, child.id, NOW), practice.sessions.moment(ADULT, child.id, NOW)
+        well = as_if_well(child, chart, SHELF, moment, NOW)
+        placed = why_this_order(child, chart, SHELF, well, NOW, practice.sessions.peers(chart, NOW))
+        assert {one.way: one.why for one in placed} == {one.way: tray.entries[one.way].why["ready"] for one in placed}
+        assert any(tray.entries[one.way].loved for one in placed[:3])
+        assert all(len(one.terms) > 1 for one in placed[:12])
 
 
 def test_nothing_in_the_history_was_unsafe(practice: Practice) -> None:

@@ -1,11 +1,13 @@
 """The pages in a real browser: nothing from elsewhere, nothing cut off, nothing that axe finds."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
+from app.library import read_library
 from tests.bench.server import Server
 
 PAGES = (
@@ -78,7 +80,7 @@ def test_the_order_leans_by_big_buttons_and_a_row_stays_unfolded(demo: str, page
     page.goto(demo + "/child/sample-ava/order")
     row = page.locator(".pc-placed").first
     row.locator("summary").tap()
-    row.get_by_text("A guess: into it about").wait_for()
+    row.get_by_text("A guess: once picked, into it about").wait_for()
     more = page.get_by_role("button", name="More calm")
     box = more.bounding_box()
     assert box is not None
@@ -93,3 +95,26 @@ def test_the_order_leans_by_big_buttons_and_a_row_stays_unfolded(demo: str, page
     assert slider.get_attribute("aria-valuetext") == "a little"
     page.get_by_role("button", name="Back to even").tap()
     page.get_by_role("button", name="Back to even").wait_for(state="hidden")
+
+
+def test_more_calm_lifts_what_settles_above_the_rest_at_once_and_undo_puts_it_back(demo: str, page: Page) -> None:
+    shelf = read_library(Path(__file__).parents[2] / "assets").prompts.values()
+    settling = {prompt.title for prompt in shelf if prompt.arousal < 0}
+    page.goto(demo + "/child/sample-ava/order")
+    titles = page.locator(".pc-order-rows h3")
+    titles.first.wait_for()
+    before = titles.all_inner_texts()
+    more = page.get_by_role("button", name="More calm")
+    for _ in range(3):
+        more.click()
+    expect(page.get_by_role("slider", name="More calm")).to_have_attribute("aria-valuetext", "much more")
+    expect(titles).not_to_have_text(before)
+    undo = page.get_by_role("button", name="Undo")
+    undo.wait_for()
+    after = titles.all_inner_texts()
+    livelier = next(title for title in before if title not in settling)
+    assert settling.issuperset(after[:3])
+    assert set(after[:3]) - set(before[: before.index(livelier)])  # it lay above one of these
+    undo.click()
+    expect(undo).to_be_hidden()
+    expect(titles).to_have_text(before)

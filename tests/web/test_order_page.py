@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Callable
 from datetime import timedelta
+from itertools import product
 
 import pytest
 from nicegui import ui
@@ -168,9 +169,11 @@ def test_what_moved_a_prompt_is_said_in_plain_words(house: House) -> None:
         Term("day", 0.05): ("A better day than usual", "up"),
         Term("habit", -0.02, 0, 2): ("Played twice lately", "down a little"),
         Term("habit", -0.02): ("Played a while ago", "down a little"),
-        Term("profile:touch", 0.05): ("Much touch (chart: wants more)", "up"),
-        Term("profile:sight", -0.05): ("Little to see", "down"),
+        Term("profile:touch", 0.05): ("More touch than most (chart: wants more)", "up"),
+        Term("profile:sight", -0.05): ("Less to see than most", "down"),
         Term("prompt", -0.12, 1, 7): ("This one, less than expected: into 1 of 7", "down a lot"),
+        Term("prompt", 0.05, 0, 3): ("This one, picked or held more than expected: into 0 of 3", "up"),
+        Term("prompt", -0.05): ("This one, passed over or left sooner than expected", "down"),
         Term("goal:sleep", 0.03): ("Serves a goal: wind down", "up"),
         Term("likes", 0.04): ("Said to like: song", "up"),
         Term("first", 0.02): ("Zebedee has not played it yet", "up a little"),
@@ -183,7 +186,7 @@ def test_what_is_said_in_the_same_words_is_one_and_what_moves_all_alike_is_left_
              Term("load:sound", -0.008))  # fmt: skip
     way = house.practice.shelf.prompts["slow-bear"]
     (one,) = moved_by(_desk(house), house.zebedee, way, terms)
-    assert (one.said, round(one.moved, 6)) == ("Much touch", -0.03)
+    assert (one.said, round(one.moved, 6)) == ("More touch than most", -0.03)
 
 
 def test_every_term_has_words_and_no_words_are_left_over(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -205,9 +208,8 @@ def test_every_term_has_words_and_no_words_are_left_over(house: House, monkeypat
     desk, read = _desk(house), set[str]()
     monkeypatch.setattr(Desk, "say", lambda desk, key, **of: read.add(key) or desk.wording.get(f"web.{key}", **of))
     for way in shelf.prompts.values():
-        for term in (
-            Term(name, moved, 0, n) for name in names - set(UNSAID) for moved in (0.1, -0.1) for n in range(4)
-        ):
+        for name, moved, (into, n) in product(names - set(UNSAID), (0.1, -0.1), ((0, 0), (0, 1), (1, 2), (1, 3))):
+            term = Term(name, moved, into, n)
             said = term_said(desk, child, way, term)
             assert said.lower() != term.name.partition(":")[0].replace("_", " "), said
     stems = ("term", "habit", "way", "touch")
