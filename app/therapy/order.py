@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from math import exp, log
 
 from .child import Answer, Child
 from .history import Chart
@@ -21,7 +22,8 @@ from .vocabulary import CONFIRMATIONS, MATERIALS
 from .walk import safe_ways
 
 SEEN = 0.005  # of a chance: what moves it less is left out
-PER_LIKING = 1.7  # log odds of "Into it" that a unit of liking moves, about
+PER_LIKING = 1.45  # log odds of "Into it" that a unit of liking moves, about
+LUKEWARM = 1e-3  # units of liking
 LATELY = timedelta(days=10)  # plays that getting used to it is told with
 
 
@@ -30,8 +32,11 @@ class Term:
     """One thing that moved a prompt.
 
     `name` is what it is, with what exactly behind a colon: "kind:song", "profile:touch", "goal:calm". `moved` is on the
-    scale of the chance of "Into it" (0.1 is ten in a hundred more, -0.1 less). It rests on `outcomes`, of which `into`
-    were "Into it"; 0 when it rests on none. Of "habit" they are the plays of the last days, and `into` says nothing.
+    scale of the chance of "Into it" (0.1 is ten in a hundred more, -0.1 less). Parts add up in liking; on this scale
+    each has its share of what all of them together moved the chance away from that of a lukewarm prompt. What leans the
+    order (goals, sliders, age) does not move the chance: it is told in engaged seconds a second, about the same size.
+    It rests on `outcomes`, of which `into` were "Into it"; 0 when it rests on none. Of "habit" they are the plays of
+    the last days, and `into` says nothing.
     """
 
     name: str
@@ -111,7 +116,7 @@ def _terms(
     def terms(way: Prompt) -> list[Term]:
         at, told = judged.number[way.way], judged.tallies
         likely = float(judged.judged[mood].likely[at])
-        slope = PER_LIKING * likely * (1 - likely)
+        slope = _slope(likely, sum(float(values[at]) for values in moved.values()))
         found = [
             Term(_told_as(name, way, mood), slope * float(values[at]), *_counts(name, way, told, lately))
             for name, values in moved.items()
@@ -122,6 +127,14 @@ def _terms(
         return found
 
     return terms
+
+
+def _slope(likely: float, liking: float) -> float:
+    """Chance for each unit of liking: on the way from a lukewarm prompt, liked 0, to this one and its chance."""
+    if abs(liking) < LUKEWARM:
+        return PER_LIKING * likely * (1 - likely)
+    lukewarm = 1 / (1 + exp(PER_LIKING * liking - log(likely / (1 - likely))))
+    return (likely - lukewarm) / liking
 
 
 def _told_as(name: str, way: Prompt, mood: str) -> str:
