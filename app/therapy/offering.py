@@ -16,6 +16,9 @@ LOOKED_AT, PLACED, TOGETHER = 32, 16, 3  # candidates; how many get a place; how
 DRAWS = 128
 CURIOUS_S = 1.0  # seconds that a picture gains per unit of what is not known of it
 OF_A_KIND = 2  # at most, side by side
+FOIL_S = (
+    30.0  # a picture that gains so much less than the best is there for nobody to pick, whatever it does for others
+)
 _POINTS = np.polynomial.hermite_e.hermegauss(5)[0]
 _CURVE = np.linalg.pinv(np.vander(_POINTS, 3))  # a parabola through what a picture gains over its spread
 
@@ -34,11 +37,15 @@ def offering_order(liking: Liking, judged: Judged, mood: str, candidates: Number
     whole = np.full(DRAWS, other)
     curious = CURIOUS_S * judged.spread[chosen] if liking.belief.sittings > 1 else np.zeros(len(chosen))
     kinds, gained = liking.kind[chosen], pull * gains
+    plain = (judged.gain - MINUTE_WORTH * judged.cost + extra_s)[chosen]
+    foil = plain < plain.max() - FOIL_S
     order: list[int] = []
     open_ = np.ones(len(chosen), bool)
     for place in range(min(PLACED, len(chosen))):
         worth = ((top + gained) / (whole + pull)).mean(1) + curious
         worth[~open_] = -np.inf
+        if (open_ & ~foil).any():
+            worth[foil] = -np.inf
         if place < TOGETHER:
             for kind in set(kinds[order].tolist()):
                 if (kinds[order] == kind).sum() >= OF_A_KIND and np.isfinite(worth[kinds != kind]).any():
