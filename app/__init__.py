@@ -1,0 +1,1 @@
+from . import settings as settings  # first of all: see there

@@ -16,16 +16,14 @@ LOOKED_AT, PLACED, TOGETHER = 32, 16, 3  # candidates; how many get a place; how
 DRAWS = 128
 CURIOUS_S = 1.0  # seconds that a picture gains per unit of what is not known of it
 OF_A_KIND = 2  # at most, side by side
-FOIL_S = (
-    30.0  # a picture that gains so much less than the best is there for nobody to pick, whatever it does for others
-)
+FOIL_S = 30.0  # a picture that gains so much less than the best would be there for nobody to pick
 _POINTS = np.polynomial.hermite_e.hermegauss(5)[0]
 _CURVE = np.linalg.pinv(np.vander(_POINTS, 3))  # a parabola through what a picture gains over its spread
 
 
 def offering_order(liking: Liking, judged: Judged, mood: str, candidates: Numbers, extra_s: Array) -> Numbers:
     """The best of the candidates (numbers of ways), first to last. `extra_s` are seconds that lean the order."""
-    average = judged.net.mean(1) + extra_s
+    average = judged.gain - MINUTE_WORTH * judged.cost + extra_s
     chosen = candidates[np.argsort(-average[candidates], kind="stable")][:LOOKED_AT]
     drawn = _drawn_likings(liking, judged.rows[chosen], chosen, mood)
     z = np.clip((drawn - judged.liking[chosen, None]) / np.maximum(judged.spread[chosen, None], 1e-6), -4, 3)
@@ -37,8 +35,7 @@ def offering_order(liking: Liking, judged: Judged, mood: str, candidates: Number
     whole = np.full(DRAWS, other)
     curious = CURIOUS_S * judged.spread[chosen] if liking.belief.sittings > 1 else np.zeros(len(chosen))
     kinds, gained = liking.kind[chosen], pull * gains
-    plain = (judged.gain - MINUTE_WORTH * judged.cost + extra_s)[chosen]
-    foil = plain < plain.max() - FOIL_S
+    foil = average[chosen] < average[chosen].max() - FOIL_S
     order: list[int] = []
     open_ = np.ones(len(chosen), bool)
     for place in range(min(PLACED, len(chosen))):
