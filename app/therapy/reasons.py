@@ -22,7 +22,7 @@ SENSE_NAMES = {
 # How much of it there is when it fits, and what the chart says of the child: two patterns are never the same reason.
 MUCH = 2  # load of 0-3 from which there is much of it
 PATTERN_TOLD = {
-    "seeking": ("much", "wants more"), "registration": ("much", "needs more to notice"),
+    "seeking": ("much", "wants more"), "registration": ("much", "needs more"),
     "sensitive": ("little", "notices much"), "avoiding": ("little", "keeps away"),
 }  # fmt: skip
 SHARED_NAMES = {"touch:firm": "with firm touch", "way:calm": "calm ones", "way:lively": "lively ones"}

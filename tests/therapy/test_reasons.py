@@ -37,7 +37,7 @@ def test_two_children_never_read_the_same_for_different_senses_of_theirs() -> No
         told[pattern] = {line for line in lines(child).values() if "sound" in line}
     assert told == {
         "seeking": {"new: much sound (wants more)"},
-        "registration": {"new: much sound (needs more to notice)"},
+        "registration": {"new: much sound (needs more)"},
         "sensitive": {"new: little sound (notices much)"},
         "avoiding": {"new: little sound (keeps away)"},
     }
@@ -56,3 +56,13 @@ def test_what_an_adult_said_is_told_as_said() -> None:
     child = MIA.model_copy(update={"likes": Likes(kind="story", theme="bears", touch="firm")})
     told = set(lines(child).values())
     assert {"new: said to like stories", "new: said to like bears", "new: said to like firm touch"} <= told
+
+
+def test_a_line_is_short_enough_for_a_tile_of_three_on_a_phone() -> None:
+    """The longest words: of push and pull, to a child who needs more of it, in the gym."""
+    child = MIA.model_copy(update={"senses": {"body_position": Sense(pattern="registration", strength=2)}})
+    chart = fold(child, tapped(*((name, "so_so") for name in SHELF.prompts)))
+    gym = Moment(place="therapy_gym", position="floor_sitting", giver="therapist")
+    tray = lay_tray(child, chart, SHELF, as_if_well(child, chart, SHELF, gym, NOW), NOW)
+    longest = max((line for entry in tray.entries.values() for line in entry.why.values()), key=len)
+    assert len(longest) <= 70, longest
