@@ -126,7 +126,7 @@ def test_the_export_holds_the_child_and_every_event(house: House) -> None:
     assert said["child"]["nickname"] == NICKNAME
     again = fold(house.zebedee, [read_event(raw) for raw in said["events"]])
     assert again.plays == _chart(house).plays
-    assert len(said["events"]) == len(house.store.events("zebedee")) == 4
+    assert len(said["events"]) == len(house.store.events("zebedee")) == 5
 
 
 async def test_tips_for_home_need_nothing_confirmed_and_none_comes_twice(house: House) -> None:
