@@ -1,1 +1,0 @@
-from . import settings as settings  # first of all: see there

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import platformdirs
 
+import app.settings  # noqa: F401 - first of all of the app: see OPENBLAS_NUM_THREADS there
 from app.main import serve
 from app.settings import Settings, SettingsError, read_settings
 from app.wiring import check_assets

@@ -6,8 +6,8 @@ from pathlib import Path
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
-# One core for each matrix: those of the matching are small, and threads that wait for each other take ten times as long.
-# It holds only for a numpy that is imported later, so this file is read before anything else of the app.
+# One core for each matrix: those of the matching are small, and threads that wait for each other take far longer. It
+# holds only for a numpy that is imported later, so this file is read before anything else of the app.
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 SHIPPED = Path(__file__).resolve().parent.parent / "assets"
 

@@ -14,6 +14,8 @@ import tempfile
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
+import app.settings  # noqa: F401 - before numpy: see OPENBLAS_NUM_THREADS there
+
 PARTS = ("append", "tray", "surface", "plain")
 CHOOSING = ("matching",)  # takes options of its own
 # What is asked, and the words for it; figures without a line here are there to compare with.
