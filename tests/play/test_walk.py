@@ -1,12 +1,15 @@
 """Both walks of the tray are equal: thousands of made-up trays and play sessions, in Python and in a real browser."""
 
 import json
+import re
 from random import Random
 from typing import Any
 
 from playwright.sync_api import Page
 
+from app.play.shell import BROWSER
 from app.therapy import KINDS, MOODS, Event, Moment, Tray, read_event, write_event
+from app.therapy import offer as rules
 from app.therapy.offer import Shown, offer
 from app.therapy.vocabulary import LEVELS
 from app.therapy.walk import safe_ways, told
@@ -76,7 +79,7 @@ def telling(chance: Random) -> dict[str, Any]:
 
 
 def tray(chance: Random) -> Tray:
-    entries, like = {}, (chance.randint(1, 4), chance.choice((0, 9, 99, 500)), chance.choice((9, 60, 400, 4000)))
+    entries, like = {}, (chance.randint(1, 4), chance.choice((0, 9, 99, 99, 500)), chance.choice((9, 60, 400, 4000)))
     for number in range(chance.randint(0, 16)):
         for variant in chance.choice(([""], ["", "own-hands"])):
             way = f"p{number}#{variant}" if variant else f"p{number}"
@@ -115,6 +118,7 @@ def tray(chance: Random) -> Tray:
 def session(chance: Random, laid: Tray) -> Tablet:
     """All kinds of taps, also on prompts that are not on the tray any more."""
     tablet, ways = Tablet("mia"), [(entry.prompt, entry.variant) for entry in laid.entries.values()] + [("gone", "")]
+    again = chance.choice(ways)
     if chance.random() < 0.9:
         tablet.start(Moment.model_validate(moment(chance) | {"answers": chance.choice((answers(chance),
                      laid.moment.model_dump(mode="json")["answers"]))}))  # fmt: skip
@@ -130,7 +134,7 @@ def session(chance: Random, laid: Tray) -> Tablet:
         elif roll < 0.5 and tablet.events:
             tablet.undo(chance.choice(tablet.events).id)
         else:
-            prompt, variant = chance.choice(ways)
+            prompt, variant = again = chance.choice((again, chance.choice(ways)))
             by = chance.choice(("child", "child", "adult", "you_pick"))
             play = tablet.pick(prompt, variant=chance.choice((variant, variant, "old-way")), offered=shown, by=by)
             for outcome in some(chance, ("into_it", "so_so", "had_enough"), 2):
@@ -171,6 +175,12 @@ def test_python_and_the_tablet_offer_alike(modules: Page) -> None:
     )
     for vector, theirs, ours in zip(vectors, walked, expected, strict=True):
         assert theirs == ours, vector["soFar"]
+
+
+def test_the_figures_of_the_rules_are_the_same_on_both_sides() -> None:
+    figures = re.findall(r"\b([A-Z_]{3,}) = (\d[\d_]*)", (BROWSER / "offer.js").read_text("utf-8"))
+    assert len(figures) > 10
+    assert {name: int(value) for name, value in figures} == {name: getattr(rules, name) for name, _ in figures}
 
 
 def shown(laid: Tray, one: Shown) -> list[Any]:
