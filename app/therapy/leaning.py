@@ -14,7 +14,7 @@ from .prompt import Prompt
 from .terms import Array, Numbers
 
 CALM_S = 8.0  # a step of "more calm", for a prompt that settles or wakes up all the way
-NEW_S = 8.0  # a step of "more new", for a prompt never played
+NEW_S = 12.0  # a step of "more new", for a prompt never played
 GOAL_FIRST_S = 20.0  # the goal that an adult put first
 GOAL_SHARE_S = 6.0  # a goal of the child that got none of the minutes lately
 NEW_FROM = 12  # prompts played, before something new is asked for

@@ -1,9 +1,11 @@
 """What is said today with no server in reach takes away at once."""
 
 from collections.abc import Callable
-from typing import Any
 
 from playwright.sync_api import expect
+
+from app.library import read_library
+from app.settings import SHIPPED
 
 from .server import Server
 from .tablet import Tablet
@@ -14,8 +16,7 @@ def test_stop_for_safety(server: Server, tablet: Callable[..., Tablet]):
     server.kill()
 
     one.start("ben")
-    touching = feet(one)
-    assert touching
+    touching = feet()
     for _ in range(12):
         if touching & set(one.ways):
             break
@@ -54,8 +55,7 @@ def test_stop_for_safety(server: Server, tablet: Callable[..., Tablet]):
     assert [sitting.closed for sitting in server.chart("ben").sessions] == ["stopped_for_safety"]
 
 
-def feet(tablet: Tablet) -> set[str]:
-    """Ways to play that touch a foot, as the tray on the tablet says."""
-    kept: dict[str, Any] = tablet.read("trays", "ben")
-    entries = kept["tray"]["entries"]
-    return {way for way, entry in entries.items() if any(one["area"] == "foot" for one in entry["areas"])}
+def feet() -> set[str]:
+    """Ways to play that touch a foot, as their prompts are written."""
+    ways = [way for prompt in read_library(SHIPPED).prompts.values() for way in prompt.ways]
+    return {way.way for way in ways if any(one.area == "foot" for one in way.touched)}

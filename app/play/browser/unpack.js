@@ -2,7 +2,7 @@
 
 /** The whole tray; one that was kept whole stays as it is, and what this version cannot read is as good as none. */
 export function whole(tray) {
-  if (!tray?.packed) return tray ?? null
+  if (!tray?.packed) return tray?.counted ? tray : null // without it, it was laid for older rules
   try {
     const { packed, ...rest } = tray
     const entries = entriesOf(packed.entries), ways = Object.keys(entries)
