@@ -17,7 +17,7 @@ def test_stop_for_safety(server: Server, tablet: Callable[..., Tablet]):
 
     one.start("ben")
     touching = feet()
-    for _ in range(12):
+    for _ in range(30):
         if touching & set(one.ways):
             break
         one.something_else()
