@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from .features import Features
-from .terms import AT, COUNT, SUPPOSED, Array, supposed_variances
+from .terms import AT, COUNT, PROMPT_SPREAD, SUPPOSED, Array, supposed_variances
 
 if TYPE_CHECKING:
     from .belief import Belief
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 COMMON = {"ease": 0.1, "stay": 0.5, **{name: 0.05 for name in SUPPOSED if name.startswith("kind:")}}
 PROMPT_COMMON = 0.3  # of what is special about a prompt, at most
 LEAST_TOLD = 0.02  # a lesson is worth drawing on when it took off at least this share of what was not known
+STAY_VARIANCE, PROMPT_VARIANCE = 0.1, PROMPT_SPREAD**2
 FEW = 3  # with fewer children nothing can be said of how much they differ
 
 Told = tuple[float, float]  # how far from what was supposed, and the variance of that
@@ -45,9 +46,8 @@ class Peers:
     def lean(self, mean: Array, var: Array, prompt_mean: Array, prompt_var: Array, features: Features) -> None:
         """Move what is supposed of a new child, in place."""
         for name, (shift, left) in self.parts.items():
-            own = (1 - COMMON[name]) * var[AT[name]]
             mean[AT[name]] += shift
-            var[AT[name]] = own + left
+            var[AT[name]] -= COMMON[name] * _variances()[AT[name]] - left
         for prompt, (shift, left) in self.prompts.items():
             number = features.prompts.get(prompt)
             if number is not None:
@@ -85,8 +85,7 @@ def draw_together(lessons: Iterable[Lesson]) -> Peers | None:
             prompts.setdefault(name, []).append(told)
     if not parts and not prompts:
         return None
-    whole = supposed_variances()
-    whole[AT["stay"]] = STAY_VARIANCE
+    whole = _variances()
     common = _in_common(prompts)
     return Peers(
         {name: _mean(told, COMMON[name] * whole[AT[name]], (1 - COMMON[name]) * whole[AT[name]])
@@ -111,7 +110,11 @@ def _in_common(prompts: Mapping[str, list[Told]]) -> float:
     return max(0.0, min(common, PROMPT_COMMON * PROMPT_VARIANCE))
 
 
-STAY_VARIANCE, PROMPT_VARIANCE = 0.1, 0.3  # of the log stay of a child whose age and attention are told; of a prompt
+def _variances() -> Array:
+    """Of each part over children; of the log stay, when age and attention are told."""
+    whole = supposed_variances()
+    whole[AT["stay"]] = STAY_VARIANCE
+    return whole
 
 
 def _alone(mean: float, var: float, first: float, first_var: float, leant: float) -> Told | None:
