@@ -5,8 +5,9 @@ from .caseload import Caseload
 from .practice import Practice
 from .progress import Held, Progress, TrendPoint, progress
 from .sample import SAMPLE_NAME, fill_sample
-from .sessions import OFFERED_GIVERS, Result, Sessions, travelling
+from .sessions import Result, Sessions
 from .store import Device, PracticeRecord, Refused, SignIn, Store
+from .travelling import OFFERED_GIVERS, travelling
 
 __all__ = [
     "ADULT_COOKIE", "DEVICE_COOKIE", "OFFERED_GIVERS", "SAMPLE_NAME", "Caseload", "Device", "Door", "Held", "Practice",

@@ -7,12 +7,10 @@ from datetime import datetime, timedelta
 from typing import Any, Literal
 
 from app.therapy import (
-    MATERIALS,
     PLACES,
     POSITIONS,
     Chart,
     ChartError,
-    Child,
     Event,
     EventError,
     Moment,
@@ -25,6 +23,7 @@ from app.therapy import (
     lay_tray,
     rank_again,
     read_event,
+    running_session,
     write_event,
 )
 
@@ -32,12 +31,11 @@ from .care_team import SELF, Who
 from .caseload import Caseload
 from .store import Refused, Store
 from .teaching import Teaching
+from .travelling import OFFERED_GIVERS, face_of, travelling
 
 CLOCK_SLACK = timedelta(seconds=120)  # a tablet's clock may be off by so much before its events are marked
 EVENT_BYTES = 64_000  # the largest single event taken
-SITTING = timedelta(hours=3)  # a play session without an end is over after so long
 FIRST_MOMENT = Moment(place="floor", position="floor_sitting", giver="caregiver", minutes=15)
-OFFERED_GIVERS = ("therapist", "trained_carer", "caregiver", "peer")  # the driver drives
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +140,10 @@ class Sessions:
 
     def peers(self, chart: Chart, now: datetime) -> Peers | None:
         """What the practice's other charts teach about this child; the same all day, for trays and pages alike."""
-        return self._teaching.peers_of(chart, self._store.children(), now)
+        there = self._store.children()
+        for child_id in self._laid.keys() - set(there):  # erased meanwhile
+            self._laid.pop(child_id, None)
+        return self._teaching.peers_of(chart, there, now)
 
     def moment(self, who: Who | None, child_id: str, now: datetime) -> Moment:
         """The moment that holds for a child: of the sitting that runs, else the last one's place and position."""
@@ -156,7 +157,7 @@ class Sessions:
 
     def faces(self, who: Who | None) -> list[dict[str, Any]]:
         """Who may be tapped on this tablet."""
-        return [_face(child) for child in self._caseload.children(who)]
+        return [face_of(child) for child in self._caseload.children(who)]
 
     def warm(self, now: datetime) -> None:
         """Lay every tray before the first tablet asks."""
@@ -194,54 +195,16 @@ class _LetGo(EventError):
     """A tap for a chart that was erased."""
 
 
-def travelling(chart: Chart, tray: Tray, shelf: Shelf) -> dict[str, Any]:
-    """A tray as JSON, with the child's face and what the moment has to ask."""
-    child = chart.child
-    plain: dict[str, Any] = tray.model_dump(mode="json", exclude_none=False)
-    named = {thing for prompt in shelf.prompts.values() for way in prompt.ways for thing in way.materials}
-    for entry in plain["entries"].values():
-        del entry["likely"]  # the tablet offers by the score alone, and tells the median of a stay
-        entry["stay"] = {mood: stay[:1] for mood, stay in entry["stay"].items()}
-    plain["id"] = f"{child.id}-{int(tray.laid_at.timestamp())}-{len(chart.log)}"
-    plain["face"] = _face(child) | {"sound": _sound_on(child)}
-    plain["asks"] = {
-        "places": list(PLACES),
-        "positions": list(child.positions or POSITIONS),
-        "givers": list(OFFERED_GIVERS),
-        "materials": [thing for thing in MATERIALS if thing in named],
-        "questions": plain["questions"],
-    }
-    return plain
-
-
 def _current(chart: Chart, now: datetime) -> Moment:
     """The moment of a sitting that still runs; else the last one without what must be asked anew."""
     last = chart.last_moment
     if last is None:
         position = chart.child.positions[0] if chart.child.positions else FIRST_MOMENT.position
         return FIRST_MOMENT.model_copy(update={"position": position})
-    session = chart.sessions[-1]
-    if session.closed is None and session.last_at is not None and now - session.last_at < SITTING:
+    if running_session(chart, now) is not None:
         return last.model_copy(update={"precautions": "current"})  # those of the tray that is laid now
     kept = ("place", "position", "giver", "materials", "minutes")  # all else is asked anew
     return Moment(**{name: getattr(last, name) for name in kept})
-
-
-def _face(child: Child) -> dict[str, Any]:
-    return {
-        "id": child.id,
-        "nickname": child.nickname,
-        "avatar": child.avatar,
-        "pictures": child.pictures,
-        "access": child.access,
-        "sample": child.sample,
-    }
-
-
-def _sound_on(child: Child) -> bool:
-    sense, answer = child.sense("sound"), child.answers.get("sound_sensitive")
-    careful = sense is not None and sense.strength > 0 and sense.pattern in ("sensitive", "avoiding")
-    return not careful and not (answer is not None and answer.yes)
 
 
 def _off(device_time: datetime | None, now: datetime) -> int:

@@ -1,6 +1,6 @@
 """What a therapist knows. Pure: no clock, no chance, no files, no web."""
 
-from .attention import Stay, cap_s, known_well, prior_median_s, stay_before, stay_of, usual_stay
+from .attention import cap_s, known_well, stay_before, usual_stay
 from .child import Answer, AreaSide, Child, Clearance, Ending, Likes, Signal, Steer
 from .errors import ChartError, ContentError, DoorError, EventError, PlaycueError
 from .events import (
@@ -26,7 +26,7 @@ from .events import (
 )
 from .history import Chart, Play, PlaySession, fold
 from .laying import lay_tray, rank_again
-from .learning import lesson
+from .learning import lesson, running_session
 from .likes import liked
 from .moment import Moment
 from .order import Placed, Term, as_if_well, why_this_order
@@ -120,7 +120,6 @@ __all__ = [
     "Shelf",
     "Signal",
     "SomethingElse",
-    "Stay",
     "Steer",
     "Suggestion",
     "Term",
@@ -139,13 +138,11 @@ __all__ = [
     "lesson",
     "liked",
     "look_again",
-    "prior_median_s",
     "problems",
     "rank_again",
-    "read_event",
+    "read_event", "running_session",
     "safe_ways",
     "stay_before",
-    "stay_of",
     "usual_stay",
     "why_this_order",
     "write_event",

@@ -1,10 +1,11 @@
-"""The stay: worked figures of the fact sheet, censoring and shrinkage."""
+"""The stay: worked figures, censoring and shrinkage."""
 
 from datetime import timedelta
+from math import exp, log
 
 import pytest
 
-from app.therapy import Play, known_well, prior_median_s, stay_of
+from app.therapy import Play, known_well, stay_before, usual_stay
 from tests.tapping import NOW
 
 
@@ -17,32 +18,39 @@ WORKED = [play(2, "child_left"), play(3.5, "natural_end"), play(4, "child_left")
           play(6, "all_done")]  # fmt: skip
 
 
-def test_the_worked_example_of_the_fact_sheet() -> None:
-    # Prior mean 4 min worth 2 leavings, 20.5 min seen with 3 leavings: mean 28.5 / 5 min.
-    stay = stay_of(4 * 60 * 0.6931472, WORKED)
-    assert stay.b / stay.a == pytest.approx(28.5 / 5 * 60, rel=1e-3)
+START = (log(180), 0.42)
+
+
+def test_one_leaving_moves_the_median_as_normal_numbers_do() -> None:
+    """By hand: logarithms with spread 0.3 before and 0.6 from play to play are weighed 4 to 1."""
+    median, _, _ = usual_stay((log(180), 0.3), [play(1, "child_left")])
+    assert log(median) == pytest.approx((4 * log(180) + log(60)) / 5, abs=0.01)
 
 
 def test_a_song_that_simply_ended_is_not_a_short_stay() -> None:
-    left = stay_of(180, [play(2, "child_left")] * 4)
-    ended = stay_of(180, [play(2, "natural_end")] * 4)
-    assert ended.median_s > 1.5 * left.median_s
+    left, _, _ = usual_stay(START, [play(2, "child_left")] * 4)
+    ended, _, _ = usual_stay(START, [play(2, "natural_end")] * 4)
+    assert ended > 1.5 * left
 
 
-def test_the_interval_holds_the_median_and_survival_falls() -> None:
-    stay = stay_of(180, WORKED)
-    assert stay.at_survival(0.9) < stay.median_s < stay.at_survival(0.1)
-    assert stay.survival(stay.median_s) == pytest.approx(0.5)
+def test_the_interval_holds_the_median_and_narrows_with_plays() -> None:
+    median, low, high = usual_stay(START, WORKED)
+    assert low < median < high
+    _, first_low, first_high = usual_stay(START, ())
+    assert high / low < first_high / first_low
 
 
 def test_five_real_plays_outweigh_the_age() -> None:
-    assert stay_of(600, [play(0.5, "child_left")] * 5).median_s < 0.5 * 600
+    assert usual_stay(stay_before(120, None), [play(0.5, "child_left")] * 5)[0] < 0.5 * exp(stay_before(120, None)[0])
 
 
-def test_the_age_rule_meets_what_the_adult_says_half_way() -> None:
-    assert prior_median_s(60, None) == 360
-    assert prior_median_s(60, 90) == pytest.approx(180)
-    assert prior_median_s(None, None) == 180
+def test_the_age_rule_and_what_the_adult_says_are_weighed_by_how_sure_they_are() -> None:
+    by_age, spread = stay_before(60, None)
+    assert exp(by_age) == pytest.approx(0.55 * 360)  # half of the age rule of the fact sheet, about (3.3)
+    both, surer = stay_before(60, 50)
+    assert log(50) < both < by_age
+    assert surer < spread
+    assert exp(stay_before(None, None)[0]) < exp(by_age)
 
 
 def test_a_figure_of_the_childs_own_needs_five_plays_and_three_leavings() -> None:
