@@ -65,7 +65,7 @@ class Ranking:
         self._like = (
             [tuple(row) for row in likeness(self.liking, self.judged["ready"].rows).tolist()] if len(ways) else []
         )
-        self._reasons = Reasons(child, shelf, self.liking, self.judged, self.tallies)
+        self._reasons = Reasons(child, shelf, self.liking, self.judged, self.tallies, self.leant)
         self.rest = min(REST_MOST, int((self.belief.into > 0).sum()) // REST_PER_LIKED)
         self.new_every = new_every(child, len(self.tallies.played))
         self.same_sides = needs_sameness(child)

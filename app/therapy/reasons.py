@@ -9,6 +9,7 @@ from .parts import parts
 from .prompt import Prompt
 from .remembered import Remembered
 from .tallies import Tallies, shared
+from .terms import Array
 from .tray import Shelf
 from .vocabulary import MOODS
 
@@ -27,6 +28,7 @@ PATTERN_TOLD = {
 }  # fmt: skip
 SHARED_NAMES = {"touch:firm": "with firm touch", "way:calm": "calm ones", "way:lively": "lively ones"}
 ENOUGH_SHARED = 3  # outcomes before a count over several prompts is quoted
+LEANT_S = 22.0  # engaged seconds that stand beside a unit of liking, about
 MOVES = 0.04  # units of liking: a part that moves less is no reason
 
 
@@ -40,8 +42,10 @@ class Reasons:
         liking: Liking,
         judged: Mapping[str, Judged],
         told: Tallies,
+        leant: Mapping[str, Array],
     ) -> None:
         self._child, self._tallies = child, told
+        self._leant = {name: seconds.tolist() for name, seconds in leant.items()}
         self._ways = [liking.belief.features.ways[number] for number in liking.ways.tolist()]
         moved = parts(liking, judged["ready"], "ready") if judged else {}
         self._parts = {name: values.tolist() for name, values in moved.items()}
@@ -98,6 +102,7 @@ class Reasons:
         if alike:
             found.append((self._parts["kind"][at] + self._parts["arousal"][at], f"like {alike}"))
         found.append((self._parts["others"][at], "liked by other children here"))
+        found += [(seconds[at] / LEANT_S, _leant_as(name)) for name, seconds in self._leant.items()]
         moved, words = max(found)
         return words if moved > MOVES else ""
 
@@ -113,6 +118,12 @@ class Reasons:
         likes = self._child.likes
         told = {"kind": KIND_NAMES.get(likes.kind or ""), "touch": TOUCH_TOLD.get(likes.touch or "")}
         return told.get(like) or likes.theme or ""
+
+
+def _leant_as(name: str) -> str:
+    what, _, goal = name.partition(":")
+    told = {"calm": "more calm, as set", "new": "more new, as set", "goal_first": "first goal", "goal": "goal"}[what]
+    return f"{told} {goal.replace('_', ' ')}".strip()
 
 
 def _tone(way: Prompt, mood: str) -> str:

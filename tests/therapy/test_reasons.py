@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from app.library import read_library
-from app.therapy import Answer, Child, Event, Likes, Moment, Sense, as_if_well, checklist_open, fold, lay_tray
+from app.therapy import Answer, Child, Event, Likes, Moment, Sense, Steer, as_if_well, checklist_open, fold, lay_tray
 from tests.tapping import NOW, Tablet
 
 SHELF = read_library(Path(__file__).resolve().parents[2] / "assets")
@@ -66,3 +66,22 @@ def test_a_line_is_short_enough_for_a_tile_of_three_on_a_phone() -> None:
     tray = lay_tray(child, chart, SHELF, as_if_well(child, chart, SHELF, gym, NOW), NOW)
     longest = max((line for entry in tray.entries.values() for line in entry.why.values()), key=len)
     assert len(longest) <= 70, longest
+
+
+def test_what_an_adult_leant_and_a_goal_short_of_minutes_are_said() -> None:
+    child = MIA.model_copy(update={"goals": ("calm", "bonding"), "steer": Steer(goal="bonding")})
+    told = lines(child)
+    serves = {prompt.id for prompt in SHELF.prompts.values() if "bonding" in prompt.goals}
+    first = {prompt for prompt, line in told.items() if line == "new: first goal bonding"}
+    assert first
+    assert first <= serves
+    calmer = lines(MIA.model_copy(update={"steer": Steer(calm=3)}))
+    said = {prompt for prompt, line in calmer.items() if line == "new: more calm, as set"}
+    assert said
+    assert all(SHELF.prompts[prompt].arousal < 0 for prompt in said)
+    tablet = Tablet("mia")
+    tablet.start(LAP)
+    tablet.end(tablet.pick("slow-bear"), "natural_end", 60)
+    short = lines(child.model_copy(update={"steer": Steer()}), tablet.events)
+    (goal,) = {"calm", "bonding"} - set(SHELF.prompts["slow-bear"].goals)
+    assert f"new: goal {goal}" in short.values()
