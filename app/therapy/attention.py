@@ -21,6 +21,7 @@ AGE_CAP_S = ((0, 180), (12, 300), (24, 360), (36, 480), (48, 600), (72, 720), (1
 # Those medians look long for children in therapy: half of them is supposed, and what the adult states weighs about as
 # much. Spreads are of the logarithm; STAY_SPREAD is from one play to the next (log-normal bouts, DOMAIN 3.5).
 AGE_SHARE, AGE_SPREAD, STATED_SPREAD, STAY_SPREAD = 0.55, 0.42, 0.47, 0.60
+STAY_TIRED = 0.97  # share of the stay for each play before in the play session
 _LOG_MEDIANS = np.linspace(log(5), log(7200), 600)
 UNKNOWN_AGE_MONTHS = 24  # the adult gave no birth month: plan short
 ENOUGH_PLAYS, ENOUGH_LEAVINGS = 5, 3  # before a child-specific figure is shown (DOMAIN 3.5)

@@ -10,7 +10,7 @@ from math import log
 
 import numpy as np
 
-from .attention import STAY_SPREAD, stay_before
+from .attention import STAY_SPREAD, STAY_TIRED, stay_before
 from .child import Child
 from .features import Features, rows_for
 from .gaussian import FAR, Gaussian, Sums
@@ -39,7 +39,6 @@ ENTER_LEVEL, ENTER_STEEPNESS = 1.2, 1.25  # chance of entering a play: logistic(
 TAP_ENOUGH, TAP_INTO, TAP_NOISE = -0.75, 0.40, 0.62  # "Had enough" is tapped below, "Into it" above
 STAY_PER_LIKING = 0.35  # of the log stay
 STAY_MOOD = {"low": 0.86, "ready": 1.0, "rising": 0.82, "over": 0.55}  # share of the usual stay
-STAY_TIRED = 0.97  # share of the stay for each play before in the play session
 HABIT_KEPT, HABIT_DAYS = 0.6, 2.0  # share of the plays lately that is still felt after so many days
 TRIED = 0.4  # a play never entered wears a prompt out by so much of a play
 BOUNDS = {"had_enough": (-FAR, TAP_ENOUGH), "so_so": (TAP_ENOUGH, TAP_INTO), "into_it": (TAP_INTO, FAR)}

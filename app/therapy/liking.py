@@ -7,14 +7,13 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from .attention import STAY_SPREAD
+from .attention import STAY_SPREAD, STAY_TIRED
 from .belief import (
     ENTER_LEVEL,
     ENTER_STEEPNESS,
     PICK_SHARPNESS,
     STAY_MOOD,
     STAY_PER_LIKING,
-    STAY_TIRED,
     TAP_INTO,
     TAP_NOISE,
     Belief,

@@ -118,7 +118,7 @@ def _counted(chart: Chart, session: str) -> tuple[str, ...]:
 
 
 def _whole(values: Array) -> list[Any]:
-    found: list[Any] = np.rint(values).astype(int).tolist()
+    found: list[Any] = np.maximum(np.rint(values), 1).astype(int).tolist()
     return found
 
 

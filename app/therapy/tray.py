@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, Literal, Protocol
 
 from pydantic import AwareDatetime, BaseModel, ConfigDict
 
+from .attention import STAY_TIRED
 from .child import AreaSide
 from .events import Event
 from .moment import Moment
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from .offer import Shown
 
 AGES = 0.08  # log odds of "Into it" that a tray loses with each play since it was laid: tired children, other moods
+WIDENS = 0.015  # share by which the interval of the logarithm of a stay widens with each such play
 
 
 class Shelf(Protocol):
@@ -200,18 +202,22 @@ class Tray(_Laid):
         return [self._suggestion(shown) for shown in offer(self, so_far, count)]
 
     def _suggestion(self, shown: "Shown") -> Suggestion:
-        """What the entry says in this mood; the chance moves with what was learnt since, and leans down as it ages."""
+        """What the entry says in this mood, as it is after the plays since the tray was laid.
+
+        The chance moves with what was learnt since and leans down, the stay gets shorter, and both are less sure.
+        """
         entry = self.entries[shown.way]
         median, low, high = entry.stay[shown.mood]
+        tired, wider = STAY_TIRED**shown.plays_since, 1 + WIDENS * shown.plays_since
         odds = log(entry.likely[shown.mood] / (1 - entry.likely[shown.mood]))
         odds += shown.told / 1_000_000 - AGES * shown.plays_since
         return Suggestion(
             prompt_id=entry.prompt,
             variant=entry.variant,
             likely=1 / (1 + exp(-odds)),
-            stay_s=median,
-            stay_low_s=low,
-            stay_high_s=high,
+            stay_s=median * tired,
+            stay_low_s=median * tired * (low / median) ** wider,
+            stay_high_s=median * tired * (high / median) ** wider,
             verses=entry.verses[shown.mood],
             why=entry.why[shown.mood],
             role=shown.role,

@@ -136,3 +136,17 @@ def test_into_it_lifts_what_is_like_it_and_had_enough_lowers_it() -> None:
         tablet.outcome(tablet.pick(name), outcome)
         told_of.append({one.way: one.told for one in offer(tray, tablet.events, len(tray.entries))}[twin])
     assert told_of[0] > 0 > told_of[1]
+
+
+def test_what_is_said_of_a_stay_gets_shorter_and_less_sure_with_each_play_since_the_tray_was_laid() -> None:
+    tray, tablet = wide(rest=0), started()
+    everything = len(tray.entries)
+    name = prompts(tray, tablet)[-1]
+    said = [next(one for one in tray.offer(tablet.events, everything) if one.prompt_id == name)]
+    for other in (other for other in prompts(tray, tablet, everything)[:3] if other != name):
+        tablet.outcome(tablet.pick(other, by="adult"), "into_it")
+        said.append(next(one for one in tray.offer(tablet.events, everything) if one.prompt_id == name))
+    assert [one.stay_s for one in said] == sorted((one.stay_s for one in said), reverse=True)
+    ratios = [one.stay_high_s / one.stay_low_s for one in said]
+    assert ratios == sorted(ratios)
+    assert len(set(ratios)) == len(said) >= 3
