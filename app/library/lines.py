@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from app.therapy import Prompt
+from app.therapy import GRADES, Prompt, Verse
 
 VERSES = {"song": (2, 4), "counting": (2, 4), "story": (4, 8), "obstacle": (1, 3)}
 LINE = {"story": 70}  # characters; other kinds:
@@ -20,11 +20,14 @@ def faults_in_lines(prompt: Prompt) -> Iterator[str]:
     if len(prompt.about) > ABOUT:
         yield f'"about" is {len(prompt.about)} characters long: keep it to {ABOUT}.'
     fewest, most = VERSES[prompt.kind]
+    if prompt.variant in GRADES:
+        fewest, most = max(1, fewest - 2), most + 2
     if not fewest <= len(prompt.verses) <= most:
         count = len(prompt.verses)
         yield f"{_a(prompt.kind)} has {fewest} to {most} verses, this one {count}: add or join verses."
     for number, verse in enumerate(prompt.verses, 1):
         yield from _verse(number, verse.lines, LINE.get(prompt.kind, SHORT_LINE))
+        yield from _options(number, verse, prompt.kind)
         if verse.hands and len(verse.hands.words) > HANDS:
             length = len(verse.hands.words)
             yield f'"words" in the hands of verse {number} is {length} characters long: keep it to {HANDS}.'
@@ -38,6 +41,19 @@ def _verse(number: int, lines: tuple[str, ...], longest: int) -> Iterator[str]:
             yield f"line {count} of verse {number} is empty: write it or take it out."
         if len(line) > longest:
             yield f"line {count} of verse {number} is {len(line)} characters long: keep it to {longest}."
+
+
+def _options(number: int, verse: Verse, kind: str) -> Iterator[str]:
+    if not verse.options:
+        return
+    if kind != "story":
+        yield f"verse {number} has options: only a story asks the child what comes next."
+    if len(verse.options) < 2:
+        yield f"verse {number} has one option: a choice takes two or three."
+    for option in verse.options:
+        yield from _verse(number, option.lines, LINE["story"])
+        if len(option.label.split()) > LABEL_WORDS:
+            yield f'"label" of option "{option.label}" in verse {number} is long: keep it to {LABEL_WORDS} words.'
 
 
 def _a(kind: str) -> str:

@@ -7,7 +7,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from app.therapy import Prompt
+from app.therapy import Prompt, Variant
 
 from .faults import Fault
 from .lines import faults_in_lines
@@ -76,6 +76,21 @@ def _name(prompt: Prompt, path: Path) -> Iterator[str]:
         yield '"variant" is worked out by Playcue: take it out.'
 
 
+def _verses(variant: Variant, count: int) -> Iterator[str]:
+    """Verses made of the prompt's own: do the numbers and the hands fit them?"""
+    if variant.verses is not None and (variant.take is not None or variant.hands is not None):
+        yield 'has verses of its own: leave "take" and "hands" out.'
+        return
+    taken = tuple(range(1, count + 1)) if variant.take is None else variant.take
+    for number in taken:
+        if not 1 <= number <= count:
+            yield f'takes verse {number}: name verses from 1 to {count} in "take".'
+    if not taken:
+        yield 'takes no verse: name at least one in "take".'
+    if variant.hands not in (None, "none") and len(variant.hands or ()) != len(taken):
+        yield f'has {len(variant.hands or ())} tables in "hands" for {len(taken)} verses: give each verse one.'
+
+
 def _variants(prompt: Prompt) -> Iterator[str]:
     names = [variant.name for variant in prompt.variants]
     for name in dict.fromkeys(names):
@@ -83,6 +98,7 @@ def _variants(prompt: Prompt) -> Iterator[str]:
             yield f'variant "{name}" is declared {names.count(name)} times: keep one.'
     for variant, way in zip(prompt.variants, prompt.ways[1:], strict=True):
         says = f'variant "{variant.name}"'
+        yield from (f"{says} {fault}" for fault in _verses(variant, len(prompt.verses)))
         if way.model_copy(update={"variant": "", "variants": prompt.variants}) == prompt:
             yield f"{says} changes nothing: give it what differs, or take it out."
         if variant.name == "own-hands" and way.touch == "adult":

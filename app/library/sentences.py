@@ -54,7 +54,13 @@ PROMPT_KEYS = {
     "beats": "say how many beats one stroke takes; 0 rests still",
     "words": "say in a few plain words what the hands do",
     "variants": "declare whole alternatives, or leave it out",
-    "name": "say own-hands, no-touch, seated, lying, standing or wheelchair",
+    "name": "say easier, harder, own-hands, no-touch, seated, lying, standing or wheelchair",
+    "take": "list the numbers of the verses that this way keeps, from 1",
+    "not_for": "say under the name of a variant why it makes no sense here",
+    "serves": "list rows of the clinical fact sheet, such as S1-05, or leave it out",
+    "replaces": "name the prompt that this one was adapted from, or leave it out",
+    "options": "give two or three things that the child may choose, or leave it out",
+    "part": "name a part of the picture kit",
 }
 
 

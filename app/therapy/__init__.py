@@ -33,12 +33,14 @@ from .order import Placed, Term, as_if_well, why_this_order
 from .peers import Lesson, Peers, draw_together
 from .precaution import Precaution
 from .precautions import Footing, checklist_open, problems, safe_ways
-from .prompt import Beat, Hands, Prompt, Variant, Verse
+from .prompt import Prompt
 from .questions import look_again
 from .refusal import Refusal
 from .said_before import as_told
 from .sensory import SENSES, Sense
 from .tray import Entry, Shelf, Suggestion, Tray
+from .variant import GRADES, VARIANTS, Variant
+from .verse import Beat, Hands, Option, Verse
 from .vocabulary import (
     AREAS,
     CHANNELS,
@@ -65,6 +67,7 @@ __all__ = [
     "CUES",
     "GIVERS",
     "GOALS",
+    "GRADES",
     "KINDS",
     "LIKED_TOUCHES",
     "MATERIALS",
@@ -78,6 +81,7 @@ __all__ = [
     "TAGS",
     "TECHNIQUES",
     "TEMPO_BANDS",
+    "VARIANTS",
     "AllDone",
     "Answer",
     "AreaSide",
@@ -103,6 +107,7 @@ __all__ = [
     "MovedOut",
     "NotThat",
     "Offered",
+    "Option",
     "OutcomeTapped",
     "Peers",
     "Picked",
@@ -140,7 +145,8 @@ __all__ = [
     "look_again",
     "problems",
     "rank_again",
-    "read_event", "running_session",
+    "read_event",
+    "running_session",
     "safe_ways",
     "stay_before",
     "usual_stay",

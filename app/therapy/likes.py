@@ -1,8 +1,9 @@
 """What an adult said a child likes, held against one way to play. It moves the order and opens nothing."""
 
 from .child import Child
-from .prompt import Hands, Prompt
+from .prompt import Prompt
 from .remembered import Remembered
+from .verse import Hands
 from .vocabulary import LikedTouch
 
 FIRM, FIRM_FROM = frozenset(("compression", "deep_hug", "petrissage")), 2  # techniques, and the lightest pressure

@@ -9,7 +9,7 @@ from typing import Literal
 from pydantic import Field
 
 from .child import Word
-from .prompt import Piece
+from .verse import Piece
 
 Words = tuple[Word, ...]
 

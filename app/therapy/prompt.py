@@ -2,82 +2,13 @@
 
 from typing import Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import Field
 
 from .child import AreaSide, Word
 from .remembered import Remembered
+from .variant import Variant
+from .verse import Beat, Manner, Piece, Verse
 from .vocabulary import SIDED_AREAS, Kind
-
-
-class Piece(BaseModel):
-    """Frozen; a key that nobody knows is a fault, not a shrug."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-
-class Hands(Piece):
-    """What hands do during a verse. `beats` is what one stroke or press takes; 0 rests still."""
-
-    area: Word | None = None
-    side: Word | None = None
-    technique: Word
-    pressure: int | None = Field(None, ge=0, le=3)
-    giver: Literal["adult", "self"] = "adult"
-    direction: str = Field("", max_length=60)
-    beats: int = Field(0, ge=0, le=64)
-    words: str = Field(max_length=90)
-
-    @property
-    def touches(self) -> bool:
-        """True when skin or clothes are touched, by whomever (rule 14 of the safety sheet)."""
-        if self.technique in ("rom_passive", "gentle_stretch"):
-            return True
-        return self.technique != "rom_active" and (self.pressure or 0) >= 1
-
-    @property
-    def own(self) -> bool:
-        """True when the touch is the child's own."""
-        return self.technique == "self_massage" or self.giver == "self"
-
-
-class Verse(Piece):
-    """The smallest part after which a prompt can end well."""
-
-    lines: tuple[str, ...] = Field(min_length=1, max_length=6)
-    seconds: int = Field(ge=1, le=600)
-    hands: Hands | None = None
-
-
-class Beat(Piece):
-    """A steady beat: notated beats a minute, and the tune if it is sung."""
-
-    bpm: int = Field(ge=20, le=240)
-    tune: Word | None = None
-
-
-class Manner(Piece):
-    """How it is given, 0-3 each (DOMAIN 2.4)."""
-
-    volume: int = Field(ge=0, le=3)
-    rhythm_regularity: int = Field(ge=0, le=3)
-    light_touch: int = Field(ge=0, le=3)
-    language_load: int = Field(ge=0, le=3)
-    social_closeness: int = Field(ge=0, le=3)
-    surprise: int = Field(ge=0, le=3)
-    movement_type: Literal["linear", "rotary", "none"]
-
-
-class Variant(Piece):
-    """A whole declared alternative: what is given replaces the prompt's own, the rest stays."""
-
-    name: Literal["own-hands", "no-touch", "seated", "lying", "standing", "wheelchair"]
-    positions: tuple[Word, ...] | None = None
-    places: tuple[Word, ...] | None = None
-    materials: tuple[Word, ...] | None = None
-    tags: tuple[Word, ...] | None = None
-    loads: dict[str, int] | None = None
-    hands_needed: int | None = Field(None, ge=0, le=2)
-    verses: tuple[Verse, ...] | None = None
 
 
 class Prompt(Piece):
@@ -109,6 +40,9 @@ class Prompt(Piece):
     manner: Manner
     verses: tuple[Verse, ...] = Field(min_length=1, max_length=12)
     variants: tuple[Variant, ...] = ()
+    not_for: dict[str, str] = Field(default_factory=dict)  # variant names that make no sense here, and why
+    serves: tuple[Word, ...] = ()  # rows of the clinical fact sheet, such as "S1-05"
+    replaces: Word | None = None  # the id of a prompt that this one was adapted from and stands in for
     variant: str = ""
 
     @property
@@ -150,11 +84,15 @@ class Prompt(Piece):
         return (self, *_varied(self))
 
 
+_CHANGED = ("positions", "places", "materials", "tags", "loads", "hands_needed")
+
+
 def _vary(prompt: Prompt) -> tuple[Prompt, ...]:
     found = []
     for variant in prompt.variants:
-        change = {name: value for name, value in variant if name != "name" and value is not None}
-        found.append(prompt.model_copy(update={**change, "variant": variant.name, "variants": ()}))
+        change = {name: value for name, value in variant if name in _CHANGED and value is not None}
+        change |= {"variant": variant.name, "variants": (), "verses": variant.verses_of(prompt.verses)}
+        found.append(prompt.model_copy(update=change))
     return tuple(found)
 
 

@@ -1,6 +1,6 @@
 """How fast a beat is felt: notated beats in simple metre, 4/3 of them in compound metre (rule 24)."""
 
-from .prompt import Beat
+from .verse import Beat
 
 # Metre is the tune's own, and tunes lie outside this room. A tune that is not named here counts as compound, the
 # faster reading; a beat without a tune is spoken or clapped, so its beats are the pulse.

@@ -5,10 +5,11 @@ from typing import Any
 
 from . import vocabulary
 from .child import AreaSide
-from .prompt import Hands, Prompt
+from .prompt import Prompt
 from .pulse import pulse_thirds
 from .refusal import Refusal, said
 from .remembered import Remembered
+from .verse import Hands
 
 ALL_LOADS = dict.fromkeys(vocabulary.CHANNELS, 3)  # a load left out counts as 3
 _PLACES, _POSITIONS = frozenset(vocabulary.PLACES), frozenset(vocabulary.POSITIONS)

@@ -84,7 +84,16 @@ VARYING = [
      'variant "own-hands" is declared 2 times: keep one.'),
     ('[[variants]]\nname = "own-hands"', '[[variants]]\nname = "seated"\nhands_needed = 1\n' + OWN_HANDS,
      'variant "seated" changes nothing: give it what differs, or take it out.'),
-    ('name = "own-hands"', 'name = "own-feet"', '"name" is "own-feet" in variant 1: choose "own-hands", "no'),
+    ('[[variants]]\nname = "own-hands"', '[[variants]]\nname = "easier"\ntake = [1, 9]\n\n' + OWN_HANDS,
+     'variant "easier" takes verse 9: name verses from 1 to'),
+    ('[[variants]]\nname = "own-hands"', '[[variants]]\nname = "easier"\ntake = []\n\n' + OWN_HANDS,
+     'variant "easier" takes no verse: name at least one in "take".'),
+    ('[[variants]]\nname = "own-hands"', '[[variants]]\nname = "easier"\nhands = []\n\n' + OWN_HANDS,
+     'variant "easier" has 0 tables in "hands" for 2 verses: give each verse one.'),
+    ('name = "own-hands"', 'name = "own-hands"\ntake = [1]',
+     'variant "own-hands" has verses of its own: leave "take" and "hands" out.'),
+    ('name = "own-hands"', 'name = "own-feet"',
+     '"name" is "own-feet" in variant 1: choose "easier", "harder", "own-hands", "no'),
 ]  # fmt: skip
 
 

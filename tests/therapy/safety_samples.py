@@ -8,7 +8,7 @@ from typing import Any
 from app.therapy import Answer, AreaSide, Child, Clearance, Ending, Moment, Precaution, Prompt
 from app.therapy.precaution import Effect
 from app.therapy.precautions import Footing
-from app.therapy.prompt import Hands, Manner, Verse
+from app.therapy.verse import Hands, Manner, Verse
 from app.therapy.vocabulary import CHANNELS, CONFIRMATIONS, MATERIALS, PLACES, POSITIONS
 
 FOLDER = Path(__file__).parents[2] / "assets" / "precautions"

@@ -12,7 +12,7 @@ import pytest
 
 from app.therapy import Answer, Child, Clearance, Moment, Prompt, vocabulary
 from app.therapy.precautions import Footing, problems
-from app.therapy.prompt import Beat
+from app.therapy.verse import Beat
 
 from .safety_samples import (
     CHART,

@@ -4,7 +4,8 @@ import pytest
 
 from app.therapy.precaution import Player
 from app.therapy.precautions import Footing, safe_ways
-from app.therapy.prompt import Beat, Variant
+from app.therapy.variant import Variant
+from app.therapy.verse import Beat
 
 from .safety_samples import (
     PLAIN,

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from app.therapy import Answer, AreaSide, Child, Clearance, Ending, Moment, Prompt, vocabulary
 from app.therapy.precautions import Footing
-from app.therapy.prompt import Beat, Hands
+from app.therapy.verse import Beat, Hands
 
 from .safety_oracle import allowed
 from .safety_samples import CHART, NO, NOW, RAW, SHELF, TODAY, YES, child, hands, moment, prompt

@@ -11,10 +11,10 @@ from app.therapy import Prompt
 from app.therapy.dates import first_instant, last_instant, later_by, not_later
 from app.therapy.precaution import Precaution
 from app.therapy.precautions import Footing, problems
-from app.therapy.prompt import Beat
 from app.therapy.pulse import SIMPLE_TUNES, pulse_thirds
 from app.therapy.reading import reading
 from app.therapy.remembered import Remembered
+from app.therapy.verse import Beat
 
 from .safety_samples import NOW, RAW, SHELF, child, hands, moment, prompt
 
