@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from itertools import accumulate
+from itertools import accumulate, product
 
 import numpy as np
 
@@ -25,9 +25,11 @@ MIDDLE = 1.5  # of a scale from 0 to 3
 class Features:
     """Every way to play of a shelf, in the order of the shelf; `rows` (ways x parts) holds what no moment changes."""
 
-    shelf: tuple[Prompt, ...]
+    by_id: Mapping[str, Prompt]
     ways: tuple[Prompt, ...]
+    names: tuple[str, ...]
     place: Mapping[str, int]
+    there: Mapping[tuple[str, str], tuple[int, ...]]  # by place and position: the ways made for both
     prompts: Mapping[str, int]  # number of each prompt
     prompt: Numbers  # of each way
     rows: Array
@@ -58,10 +60,17 @@ def _read(shelf: Shelf) -> Features:
     rows[:, AT["arousal"]], rows[:, AT["pressure"]] = arousal, pressure
     rows[:, AT["effort"]] = [way.loads.get("effort", 0) - MIDDLE for way in ways]
     whole = loads[:, :4].sum(1)
+    names = tuple(way.way for way in ways)
+    there: dict[tuple[str, str], list[int]] = {}
+    for number, way in enumerate(ways):
+        for where in dict.fromkeys(product(way.places, way.positions)):
+            there.setdefault(where, []).append(number)
     return Features(
-        shelf=tuple(shelf.prompts.values()),
+        by_id=dict(shelf.prompts),
         ways=ways,
-        place={way.way: number for number, way in enumerate(ways)},
+        names=names,
+        place={name: number for number, name in enumerate(names)},
+        there={where: tuple(numbers) for where, numbers in there.items()},
         prompts=prompts,
         prompt=np.array([prompts[way.id] for way in ways], np.int64),
         rows=rows,

@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from .child import Answer, Child
+from .features import Features, features_of
 from .history import Chart
 from .moment import Moment
 from .peers import Peers
@@ -41,11 +42,11 @@ def lay_tray(
     moment, asked = moment.at(now), as_told(child, chart, shelf.precautions)
     here = Footing(asked, shelf.precautions, moment)
     laid = here if situations is None else Footing(asked, shelf.precautions, _widened(moment, here))
+    features = features_of(shelf)
     named = (moment.place or "", moment.position or "", moment.giver or "")
     needed: dict[tuple[str, ...], int] = {}
     told: list[Told] = []
-    found: dict[Situation, tuple[int, dict[int, list[str]]]] = {}  # what is told there, and ways by what they need
-    safe: dict[str, Prompt] = {}
+    found: dict[Situation, tuple[int, dict[int, list[int]]]] = {}  # what is told there, and ways by what they need
     passing: set[str] = set()  # prompts, in this very moment
     for situation in dict.fromkeys((named, *(situations or ()))):
         place, position, giver = situation
@@ -54,20 +55,20 @@ def lay_tray(
         said = Told.model_construct(notes=_notes(there.messages), player=there.player)
         if said not in told:
             told.append(said)
-        ways: dict[int, list[str]] = {}
-        for way, needs in _safe_there(shelf, there, place, position, passing):
-            safe.setdefault(way.way, way)
-            ways.setdefault(needed.setdefault(needs, len(needed)), []).append(way.way)
+        ways: dict[int, list[int]] = {}
+        for number, needs in _safe_there(features, there, place, position, passing):
+            ways.setdefault(needed.setdefault(needs, len(needed)), []).append(number)
             if exact and here.given.issuperset(needs):
-                passing.add(way.id)
+                passing.add(features.ways[number].id)
         found[situation] = (told.index(said), ways)
     # Entries lie as on the shelf: of two ways to play a prompt that pass, the one written first is taken.
-    entries = {way.way: way for prompt in shelf.prompts.values() for way in prompt.ways if way.way in safe}
-    number = {way: n for n, way in enumerate(entries)}
+    entries = sorted({number for _, ways in found.values() for these in ways.values() for number in these})
+    order = {number: at for at, number in enumerate(entries)}
     sets: dict[tuple[int, ...], int] = {}
-    index = {"|".join(one): sets.setdefault(_numbered(*what, number), len(sets)) for one, what in found.items()}
-    here_first = [way for ways in found[named][1].values() for way in ways]
-    judged = Ranking(child, chart, shelf, moment, now, peers, list(entries.values()), here_first, laid.longest_s)
+    index = {"|".join(one): sets.setdefault(_numbered(*what, order), len(sets)) for one, what in found.items()}
+    here_first = [number for these in found[named][1].values() for number in these]
+    judged = Ranking(child, chart, features, moment, now, peers, entries, here_first, laid.longest_s)
+    safe = {features.names[number]: features.ways[number] for number in entries}
     if_yes = {} if situations is None else _if_yes(laid, safe)
     # Not validated again: all of it was made here from validated pieces, and hundreds of entries take longer to check
     # than to rank.
@@ -85,7 +86,7 @@ def lay_tray(
             )
             for flag in here.questions
         ),
-        entries={way: judged.entry(prompt) for way, prompt in entries.items()},
+        entries=dict(zip(safe, judged.entries(), strict=True)),
         brings={position: things for position, things in POSITIONS.items() if things},
         needs=tuple(needed),
         sets=tuple(sets),
@@ -109,36 +110,38 @@ def _walked(judged: Ranking) -> dict[str, Any]:
     }
 
 
-def _numbered(told: int, ways: Mapping[int, list[str]], number: Mapping[str, int]) -> tuple[int, ...]:
+def _numbered(told: int, ways: Mapping[int, list[int]], order: Mapping[int, int]) -> tuple[int, ...]:
     """A set of the tray as it travels."""
     flat = [told]
     for need, these in ways.items():
-        flat += (need, len(these), *(number[way] for way in these))
+        flat += (need, len(these), *(order[number] for number in these))
     return tuple(flat)
 
 
 def rank_again(tray: Tray, child: Child, chart: Chart, shelf: Shelf, now: datetime, peers: Peers | None = None) -> Tray:
     """The same safe ways, ranked by what the chart says by now. For a tray whose child, moment and hour still hold."""
-    by_name = {way.way: way for prompt in shelf.prompts.values() for way in prompt.ways}
-    ways = [by_name[name] for name in tray.entries]
-    moment = tray.moment
-    first = tray.passing(f"{moment.place or ''}|{moment.position or ''}|{moment.giver or ''}")
-    judged = Ranking(child, chart, shelf, moment, now, peers, ways, first, tray.longest_s)
-    entries = {way.way: judged.entry(way) for way in ways}
+    features, moment = features_of(shelf), tray.moment
+    ways = [features.place[name] for name in tray.entries]
+    first = [
+        features.place[name]
+        for name in tray.passing(f"{moment.place or ''}|{moment.position or ''}|{moment.giver or ''}")
+    ]
+    judged = Ranking(child, chart, features, moment, now, peers, ways, first, tray.longest_s)
+    entries = dict(zip(tray.entries, judged.entries(), strict=True))
     return tray.model_copy(update={"laid_at": now, "entries": entries} | _walked(judged))
 
 
 def _safe_there(
-    shelf: Shelf, there: Footing, place: str, position: str, passing: Container[str]
-) -> Iterator[tuple[Prompt, tuple[str, ...]]]:
+    features: Features, there: Footing, place: str, position: str, passing: Container[str]
+) -> Iterator[tuple[int, tuple[str, ...]]]:
     """Ways that pass there, and what has to be confirmed for each; none of a prompt that is `passing` already."""
     if there.stop is None:
-        for prompt in shelf.prompts.values():
-            for way in prompt.ways:
-                if place in way.places and position in way.positions and prompt.id not in passing:
-                    needs = there.needs(way)
-                    if needs is not None:
-                        yield way, needs
+        for number in features.there.get((place, position), ()):
+            way = features.ways[number]
+            if way.id not in passing:
+                needs = there.needs(way)
+                if needs is not None:
+                    yield number, needs
 
 
 def _widened(moment: Moment, here: Footing) -> Moment:

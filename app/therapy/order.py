@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from math import exp, log
 
 from .child import Answer, Child
+from .features import features_of
 from .history import Chart
 from .laying import lay_tray
 from .moment import Moment
@@ -71,13 +72,12 @@ def why_this_order(
 ) -> tuple[Placed, ...]:
     """What may be offered in this moment, best first, as the tray laid for it ranks it in this mood."""
     tray, mood = lay_tray(child, chart, shelf, moment, now, peers), moment.mood
-    ways = {way.way: way for prompt in shelf.prompts.values() for way in prompt.ways}
-    terms_of = _terms(child, chart, shelf, moment, now, peers, [ways[name] for name in tray.entries])
+    terms_of = _terms(child, chart, shelf, moment, now, peers, list(tray.entries))
     names = sorted(safe_ways(tray, tray.moment), key=lambda name: (-tray.entries[name].score[mood], name))
     placed = []
     for name in names:
         entry = tray.entries[name]
-        terms = sorted(terms_of(ways[name]), key=lambda term: -abs(term.moved))
+        terms = sorted(terms_of(name), key=lambda term: -abs(term.moved))
         told = tuple(term for term in terms if abs(term.moved) >= SEEN)
         placed.append(
             Placed(name, entry.title, entry.kind, entry.likely[mood], entry.stay[mood], entry.why[mood], told)
@@ -105,16 +105,18 @@ def as_if_well(child: Child, chart: Chart, shelf: Shelf, moment: Moment, now: da
 
 
 def _terms(
-    child: Child, chart: Chart, shelf: Shelf, moment: Moment, now: datetime, peers: Peers | None, ways: Sequence[Prompt]
-) -> Callable[[Prompt], list[Term]]:
+    child: Child, chart: Chart, shelf: Shelf, moment: Moment, now: datetime, peers: Peers | None, ways: Sequence[str]
+) -> Callable[[str], list[Term]]:
     """What each part moved: parts of liking on the scale of the chance of "Into it", and what leans the order."""
-    judged = Ranking(child, chart, shelf, moment, now, peers, ways, [way.way for way in ways])
+    features = features_of(shelf)
+    numbers, place = [features.place[name] for name in ways], {name: at for at, name in enumerate(ways)}
+    judged = Ranking(child, chart, features, moment, now, peers, numbers, numbers)
     mood = moment.mood
     moved = parts(judged.liking, judged.judged[mood], mood) if ways else {}
     lately = Counter(play.prompt for play in chart.plays if now - play.at <= LATELY)
 
-    def terms(way: Prompt) -> list[Term]:
-        at, told = judged.number[way.way], judged.tallies
+    def terms(name: str) -> list[Term]:
+        at, told, way = place[name], judged.tallies, features.ways[features.place[name]]
         likely = float(judged.judged[mood].likely[at])
         slope = _slope(likely, sum(float(values[at]) for values in moved.values()))
         found = [

@@ -1,14 +1,15 @@
 """Ranking what is safe: liking, stay, plan, place in the order and the reason of every way to play, at one go."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import datetime
-from typing import Any
+from functools import partial
+from typing import TypeVar
 
 import numpy as np
 
 from .attention import cap_s
 from .child import Child
-from .features import features_of
+from .features import Features
 from .history import Chart
 from .leaning import age_fit, leaning, needs_sameness, new_every
 from .learning import learn, running_session
@@ -22,9 +23,10 @@ from .reasons import Reasons
 from .remembered import Remembered
 from .tallies import tallies
 from .terms import Array, Numbers
-from .tray import Entry, Shelf
+from .tray import Entry
 from .vocabulary import MOODS
 
+Thing = TypeVar("Thing")
 REST_MOST, REST_PER_LIKED = 5, 3  # picks that a prompt rests: one for each so many prompts the child was into
 
 
@@ -35,64 +37,63 @@ class Ranking:
         self,
         child: Child,
         chart: Chart,
-        shelf: Shelf,
+        features: Features,
         moment: Moment,
         now: datetime,
         peers: Peers | None,
-        ways: Sequence[Prompt],
-        first: Iterable[str],
+        ways: Sequence[int],
+        first: Iterable[int],
         longest_s: int | None = None,
     ) -> None:
-        features = features_of(shelf)
         self.belief = learn(child, chart, features, now, peers)
-        self.ways, self.number = ways, {way.way: number for number, way in enumerate(ways)}
+        self.ways = [features.ways[number] for number in ways]
+        prompts = features.by_id
         age = child.age_months(now.date())
         most_s = min(cap_s(age), longest_s or cap_s(age))
-        placed = np.array([features.place[way.way] for way in ways], np.int64)
+        placed = np.array(ways, np.int64)
         self.liking = Liking(self.belief, placed, 60.0 * moment.minutes, most_s)
-        self.tallies = tallies(chart, shelf.prompts)
-        self.played = np.array([self.tallies.played.get(way.id, 0) for way in ways], np.int64)
-        self.leant = leaning(child, chart, shelf.prompts, ways, features.arousal[placed], self.played)
-        self.age_fit = np.array([age_fit(way, age) for way in ways])
+        self.tallies = tallies(chart, prompts)
+        self.played = np.array([self.tallies.played.get(way.id, 0) for way in self.ways], np.int64)
+        self.leant = leaning(child, chart, prompts, self.ways, features.arousal[placed], self.played)
+        self.age_fit = np.array([age_fit(way, age) for way in self.ways])
         self.judged = {mood: self.liking.judge(mood) for mood in MOODS} if len(ways) else {}
         self._extra: Array = sum(self.leant.values(), np.zeros(len(ways)))
-        candidates = self._one_each(first)
+        candidates = self._one_each(ways, first)
         self.scores = {mood: self._scores(mood, judged, candidates) for mood, judged in self.judged.items()}
-        by_mood = self.judged.items()
-        self._verses = {mood: judged.verses.tolist() for mood, judged in by_mood}
-        self._stays = {mood: [(m, low, high) for m, low, high in _whole(judged.stay_s)] for mood, judged in by_mood}
-        self._likely = {mood: np.clip(judged.likely, 0.01, 0.99).round(3).tolist() for mood, judged in by_mood}
-        self._like = (
-            [tuple(row) for row in likeness(self.liking, self.judged["ready"].rows).tolist()] if len(ways) else []
-        )
-        self._reasons = Reasons(child, shelf, self.liking, self.judged, self.tallies, self.leant)
+        self._why = Reasons(child, prompts, self.liking, self.judged, self.tallies, self.leant)
         self.rest = min(REST_MOST, int((self.belief.into > 0).sum()) // REST_PER_LIKED)
         self.new_every = new_every(child, len(self.tallies.played))
         self.same_sides = needs_sameness(child)
         running = running_session(chart, now)
         self.counted = _counted(chart, running.id) if running is not None else ()
 
-    def entry(self, way: Prompt) -> Entry:
-        """The entry of a tray for this way to play."""
-        at = self.number[way.way]
-        verses = {mood: these[at] for mood, these in self._verses.items()}
-        return Entry(
-            **_as_written(way),
-            verses=verses,
-            stay={mood: these[at] for mood, these in self._stays.items()},
-            played=self.tallies.played.get(way.id, 0),
-            loved=self.tallies.of(f"prompt:{way.id}").loved,
-            score={mood: scores[at] for mood, scores in self.scores.items()},
-            likely={mood: these[at] for mood, these in self._likely.items()},
-            like=self._like[at],
-            why=self._reasons.of(at, verses),
-        )
+    def entries(self) -> list[Entry]:
+        """The entries of a tray for these ways to play."""
+        verses = _by_mood({mood: judged.verses.tolist() for mood, judged in self.judged.items()})
+        stays = _by_mood({mood: _whole(judged.stay_s) for mood, judged in self.judged.items()})
+        likely = _by_mood({mood: _chances(judged.likely) for mood, judged in self.judged.items()})
+        likes = likeness(self.liking, self.judged["ready"].rows).tolist() if self.judged else []
+        told = (self.played.tolist(), verses, stays, _by_mood(self.scores), likely, likes, self._why.lines())
+        return [
+            _entry_of(way)(
+                verses=planned,
+                stay=stay,
+                played=played,
+                loved=self.tallies.of(f"prompt:{way.id}").loved if played else False,
+                score=score,
+                likely=chance,
+                like=tuple(like),
+                why=why,
+            )
+            for way, played, planned, stay, score, chance, like, why in zip(self.ways, *told, strict=True)
+        ]
 
-    def _one_each(self, first: Iterable[str]) -> Numbers:
-        """Numbers of the ways that may be offered now, one for each prompt."""
+    def _one_each(self, ways: Sequence[int], first: Iterable[int]) -> Numbers:
+        """Places among the ways of those that may be offered now, one for each prompt."""
+        at = {number: place for place, number in enumerate(ways)}
         by_prompt: dict[str, int] = {}
-        for name in sorted((name for name in first if name in self.number), key=self.number.__getitem__):
-            by_prompt.setdefault(self.ways[self.number[name]].id, self.number[name])
+        for place in sorted(at[number] for number in first if number in at):
+            by_prompt.setdefault(self.ways[place].id, place)
         return np.array(list(by_prompt.values()), np.int64)
 
     def _scores(self, mood: str, judged: Judged, candidates: Numbers) -> list[int]:
@@ -117,28 +118,38 @@ def _counted(chart: Chart, session: str) -> tuple[str, ...]:
     return tuple(plays + refused)
 
 
-def _whole(values: Array) -> list[Any]:
-    found: list[Any] = np.maximum(np.rint(values), 1).astype(int).tolist()
+def _whole(stay_s: Array) -> list[tuple[int, int, int]]:
+    return [(median, low, high) for median, low, high in np.maximum(np.rint(stay_s), 1).astype(int).tolist()]
+
+
+def _chances(likely: Array) -> list[float]:
+    found: list[float] = np.clip(likely, 0.01, 0.99).round(3).tolist()
     return found
 
 
-def _write(way: Prompt) -> dict[str, Any]:
-    return {
-        "prompt": way.id,
-        "variant": way.variant,
-        "title": way.title,
-        "kind": way.kind,
-        "picture": way.picture_name,
-        "touch": way.touch,
-        "areas": way.touched,
-        "places": way.places,
-        "positions": way.positions,
-        "materials": way.materials,
-        "seconds": way.seconds,
-        "ending": way.ending,
-        "arousal": way.arousal,
-        "load": sum(way.loads.values()),
-    }
+def _by_mood(these: Mapping[str, list[Thing]]) -> list[dict[str, Thing]]:
+    """One dictionary a way."""
+    return [dict(zip(these, way, strict=True)) for way in zip(*these.values(), strict=True)]
 
 
-_as_written = Remembered(_write)  # what does not change from child to child
+def _write(way: Prompt) -> Callable[..., Entry]:
+    return partial(
+        Entry,
+        prompt=way.id,
+        variant=way.variant,
+        title=way.title,
+        kind=way.kind,
+        picture=way.picture_name,
+        touch=way.touch,
+        areas=way.touched,
+        places=way.places,
+        positions=way.positions,
+        materials=way.materials,
+        seconds=way.seconds,
+        ending=way.ending,
+        arousal=way.arousal,
+        load=sum(way.loads.values()),
+    )
+
+
+_entry_of = Remembered(_write)  # with what does not change from child to child

@@ -22,6 +22,7 @@ from app.therapy import (
     lay_tray,
     why_this_order,
 )
+from app.therapy.features import features_of
 from app.therapy.parts import parts
 from app.therapy.ranking import Ranking
 from app.therapy.terms import MOOD_EASE
@@ -95,7 +96,9 @@ def test_what_leans_the_order_is_told_by_what_leans_it() -> None:
 def test_the_parts_add_up_to_the_liking() -> None:
     names = list(order())
     for mood in ("low", "ready", "rising", "over"):
-        judged = Ranking(MIA, chart(), SHELF, _well(MIA), NOW, None, [WAYS[name] for name in names], names)
+        features = features_of(SHELF)
+        numbers = [features.place[name] for name in names]
+        judged = Ranking(MIA, chart(), features, _well(MIA), NOW, None, numbers, numbers)
         rows = judged.judged[mood].rows
         expected = judged.liking.sums(rows, judged.liking.mind)[0] + MOOD_EASE[mood]
         assert sum(parts(judged.liking, judged.judged[mood], mood).values()) == pytest.approx(expected)
