@@ -7,11 +7,13 @@ from typing import Any
 from .child import Answer, Child
 from .features import Features, features_of
 from .history import Chart
+from .limits import Made
 from .moment import Moment
 from .peers import Peers
 from .precautions import Footing
 from .prompt import Prompt
 from .ranking import Ranking
+from .refusal import Refusal
 from .said_before import as_told
 from .tray import Known, Note, Question, Removed, Shelf, Taken, Told, Tray
 from .vocabulary import MATERIALS, POSITIONS
@@ -40,8 +42,10 @@ def lay_tray(
     takes away by what the moment really says.
     """
     moment, asked = moment.at(now), as_told(child, chart, shelf.precautions)
-    here = Footing(asked, shelf.precautions, moment)
-    laid = here if situations is None else Footing(asked, shelf.precautions, _widened(moment, here))
+    kept = chart.worked.setdefault("limits", Made())
+    made = kept if isinstance(kept, dict) else None
+    here = Footing(asked, shelf.precautions, moment, made=made)
+    laid = here if situations is None else Footing(asked, shelf.precautions, _widened(moment, here), made=made)
     features = features_of(shelf)
     named = (moment.place or "", moment.position or "", moment.giver or "")
     needed: dict[tuple[str, ...], int] = {}
@@ -93,7 +97,7 @@ def lay_tray(
         situations=index,
         told=tuple(told),
         if_yes=if_yes,
-        removed=_removed(shelf, laid, passing, wide=situations is not None),
+        removed=_removed(features, laid, passing, wide=situations is not None),
         longest_s=laid.longest_s,
         player=here.player,
         **_walked(judged),
@@ -189,23 +193,24 @@ def _if_yes(here: Footing, safe: Mapping[str, Prompt]) -> dict[str, Taken]:
     return taken
 
 
-def _removed(shelf: Shelf, here: Footing, passing: Container[str], *, wide: bool) -> tuple[Removed, ...]:
+def _removed(features: Features, here: Footing, passing: Container[str], *, wide: bool) -> tuple[Removed, ...]:
     """Prompts that would fit this place and position but of which no way passes, with the first row that refuses.
 
     On a tray laid `wide` what a confirmation may still open is not gone: the tablet counts that with today's answers.
     """
-    place, position, gone = here.moment.place, here.moment.position, []
-    for prompt in shelf.prompts.values():
-        if prompt.id in passing:
+    first: dict[str, Refusal | None] = {}  # by prompt the first refusal; None when a way of it may pass
+    for number in features.there.get((here.moment.place or "", here.moment.position or ""), ()):
+        way = features.ways[number]
+        if way.id in passing or first.get(way.id, way) is None:
             continue
-        first = None
-        for way in prompt.ways:
-            if place in way.places and position in way.positions:
-                refusals = here.refusals(way)
-                if not refusals or (wide and here.needs(way) is not None):
-                    break
-                first = first or refusals[0]
+        refusals = here.refusals(way)
+        if not refusals or (wide and here.needs(way) is not None):
+            first[way.id] = None
         else:
-            if first:
-                gone.append(Removed(prompt=prompt.id, title=prompt.title, row=first.row, why=first.why))
-    return tuple(gone)
+            first.setdefault(way.id, refusals[0])
+    prompts = features.by_id
+    return tuple(
+        Removed(prompt=name, title=prompts[name].title, row=refusal.row, why=refusal.why)
+        for name, refusal in first.items()
+        if refusal is not None
+    )

@@ -14,22 +14,25 @@ from .reading import Reading, halves, halves_of
 from .refusal import NOTHING, Need, Refusal, Weighed, listed, said, spoken
 from .remembered import Remembered
 
+MADE_MOST = 64  # limits of a child's own answers that are kept
 
-def limits_of(
-    flag: Precaution, part: str, effect: Effect, answer: Answer | None, made: "dict[tuple[str, str, int], Limits]"
-) -> "Limits":
+
+def limits_of(flag: Precaution, part: str, effect: Effect, answer: Answer | None, made: "Made") -> "Limits":
     """Limits for one part of a precaution: the same for every child, unless the child's own areas or triggers are
-    read in it; `made` keeps those.
+    read in it; `made` keeps those, and with them what they said of each prompt.
     """
     plain = _PLAIN(flag).get(part)
     if plain is None or plain.effect is not effect:
         plain = _PLAIN(flag)[part] = Limits(flag, effect, None)
     if answer is None or not plain.reads_answer or (answer.areas is None and answer.trigger_channels is None):
         return plain
-    key = (flag.id, part, id(answer))
-    if key not in made:
-        made[key] = Limits(flag, effect, answer)
-    return made[key]
+    key = (flag.id, part, answer)
+    found = made.get(key)
+    if found is None or found.effect is not effect:
+        while len(made) >= MADE_MOST:
+            made.pop(next(iter(made)))
+        found = made[key] = Limits(flag, effect, answer)
+    return found
 
 
 class Limits:
@@ -190,4 +193,5 @@ def _channels(effect: Effect, answer: Answer | None) -> list[tuple[str, int]]:
     return [(name, load) for name, load in most.items() if name in vocabulary.CHANNELS]
 
 
+Made = dict[tuple[str, str, Answer], Limits]
 _PLAIN = Remembered[Precaution, dict[str, Limits]](lambda flag: {})

@@ -73,11 +73,12 @@ def _drawn_likings(liking: Liking, rows: Array, chosen: Numbers, mood: str) -> A
 def _joint(liking: Liking, rows: Array, chosen: Numbers, mind: Gaussian) -> tuple[Array, Array]:
     place = liking.place[chosen]
     met = place >= 0
-    whole = np.zeros((len(chosen), len(mind.mean)))
-    whole[:, :COUNT] = rows
-    whole[np.flatnonzero(met), place[met]] = 1.0
+    at = np.where(met, place, 0)
+    # Beyond what can be read off a way it has one weight at most, that of its prompt: no need of the whole matrix.
+    across = np.where(met, rows @ mind.cov[:COUNT, at], 0.0)
+    cov = rows @ mind.cov[:COUNT, :COUNT] @ rows.T + across + across.T
+    cov += np.where(np.logical_and.outer(met, met), mind.cov[at[:, None], at], 0.0)
     mean, var = liking.sums(rows, mind, chosen)
-    cov = whole @ mind.cov @ whole.T
     cov[np.diag_indices_from(cov)] = var
     return mean, cov
 

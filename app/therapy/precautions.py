@@ -11,7 +11,7 @@ from .active import active
 from .child import Child
 from .if_yes import IfYes, with_yes
 from .in_force import in_force
-from .limits import Limits, limits_of
+from .limits import Made, limits_of
 from .moment import Moment
 from .precaution import Effect, Precaution
 from .problems import problems, unknown_words
@@ -50,7 +50,7 @@ class Footing:
         precautions: Mapping[str, Precaution],
         moment: Moment,
         *,
-        made: "dict[tuple[str, str, int], Limits] | None" = None,
+        made: Made | None = None,
         anywhere: bool = False,
     ) -> None:
         self.child, self.precautions, self.moment = child, precautions, moment
@@ -91,7 +91,9 @@ class Footing:
         A check reads "check:<precaution>:<material>". What was confirmed already is among them.
         """
         found, needs = self._weigh(way)
-        return None if found else tuple(sorted({need.what for need in needs}))
+        if found:
+            return None
+        return tuple(sorted({need.what for need in needs})) if needs else ()
 
     def elsewhere(self, place: str | None, position: str | None, giver: str | None) -> "Footing":
         """The same moment in another place and position and with another giver; what can be kept is kept."""
@@ -141,8 +143,9 @@ class Footing:
     def _weigh(self, way: Prompt) -> tuple[list[Refusal], list[Need]]:
         read, moment = reading(way), self.moment
         found, needs = [*self._here, *read.faults], self._here_needs.copy()
+        known = read.weighed.get
         for limits in self._for_all:
-            weighed = limits.weigh(read)
+            weighed = known(limits) or limits.weigh(read)
             if weighed is not NOTHING:
                 found += weighed.refusals
                 needs += weighed.needs

@@ -1,9 +1,8 @@
 """Ranking what is safe: liking, stay, plan, place in the order and the reason of every way to play, at one go."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
-from functools import partial
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import numpy as np
 
@@ -72,21 +71,10 @@ class Ranking:
         verses = _by_mood({mood: judged.verses.tolist() for mood, judged in self.judged.items()})
         stays = _by_mood({mood: _whole(judged.stay_s) for mood, judged in self.judged.items()})
         likely = _by_mood({mood: _chances(judged.likely) for mood, judged in self.judged.items()})
-        likes = likeness(self.liking, self.judged["ready"].rows).tolist() if self.judged else []
-        told = (self.played.tolist(), verses, stays, _by_mood(self.scores), likely, likes, self._why.lines())
-        return [
-            _entry_of(way)(
-                verses=planned,
-                stay=stay,
-                played=played,
-                loved=self.tallies.of(f"prompt:{way.id}").loved if played else False,
-                score=score,
-                likely=chance,
-                like=tuple(like),
-                why=why,
-            )
-            for way, played, planned, stay, score, chance, like, why in zip(self.ways, *told, strict=True)
-        ]
+        likes = [tuple(row) for row in likeness(self.liking, self.judged["ready"].rows).tolist()] if self.judged else []
+        loved = [self.tallies.of(f"prompt:{way.id}").loved for way in self.ways]
+        told = (verses, stays, self.played.tolist(), loved, _by_mood(self.scores), likely, likes, self._why.lines())
+        return [Entry(*_as_written(way), *each) for way, *each in zip(self.ways, *told, strict=True)]
 
     def _one_each(self, ways: Sequence[int], first: Iterable[int]) -> Numbers:
         """Places among the ways of those that may be offered now, one for each prompt."""
@@ -128,28 +116,18 @@ def _chances(likely: Array) -> list[float]:
 
 
 def _by_mood(these: Mapping[str, list[Thing]]) -> list[dict[str, Thing]]:
-    """One dictionary a way."""
-    return [dict(zip(these, way, strict=True)) for way in zip(*these.values(), strict=True)]
+    """One dictionary a way. Written out because it is done for hundreds of ways."""
+    if not these:
+        return []
+    a, b, c, d = MOODS
+    return [{a: w, b: x, c: y, d: z} for w, x, y, z in zip(*(these[mood] for mood in MOODS), strict=True)]
 
 
-def _write(way: Prompt) -> Callable[..., Entry]:
-    return partial(
-        Entry,
-        prompt=way.id,
-        variant=way.variant,
-        title=way.title,
-        kind=way.kind,
-        picture=way.picture_name,
-        touch=way.touch,
-        areas=way.touched,
-        places=way.places,
-        positions=way.positions,
-        materials=way.materials,
-        seconds=way.seconds,
-        ending=way.ending,
-        arousal=way.arousal,
-        load=sum(way.loads.values()),
-    )
+def _write(way: Prompt) -> tuple[Any, ...]:
+    return (
+        way.id, way.variant, way.title, way.kind, way.picture_name, way.touch, way.touched, way.places, way.positions,
+        way.materials, way.seconds, way.ending, way.arousal, sum(way.loads.values()),
+    )  # fmt: skip
 
 
-_entry_of = Remembered(_write)  # with what does not change from child to child
+_as_written = Remembered(_write)  # the fields of an entry that do not change from child to child, in their order

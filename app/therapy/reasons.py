@@ -14,7 +14,7 @@ from .prompt import Prompt
 from .remembered import Remembered
 from .sensory import SENSES
 from .tallies import FIRM, Tallies
-from .terms import Array
+from .terms import AT, Array
 from .vocabulary import KINDS, MOODS
 
 Cause = tuple[Array, list[str]]  # for each way how much it speaks for it, and in which words
@@ -54,6 +54,7 @@ class Reasons:
         self._ways = [features.ways[number] for number in numbers.tolist()]
         self._ends = features.ends_s[numbers]
         self._kind, self._felt = features.kind[numbers], features.felt[numbers]
+        self._likes = liking.belief.rows[numbers, AT["likes"]].tolist()
         self._arousal, self._firm = features.arousal[numbers], features.pressure[numbers] >= FIRM - MIDDLE
         self._loved: dict[tuple[str, str], list[tuple[str, str]]] = {}
         for name in told.played:
@@ -141,7 +142,7 @@ class Reasons:
             "kind": KIND_NAMES.get(likes.kind or ""), "touch": TOUCH_TOLD.get(likes.touch or ""), "theme": likes.theme,
         }  # fmt: skip
         if any(told.values()):
-            met = [liked(self._child, way) for way in self._ways]
+            met = [liked(self._child, way) if likes else () for way, likes in zip(self._ways, self._likes, strict=True)]
             for like, words in told.items():
                 those = np.array([like in each for each in met], bool)
                 yield np.where(those, moved["likes"], -np.inf), [f"said to like {words}"] * len(those)

@@ -17,7 +17,7 @@ from app.therapy.learning import learn
 from tests.fakes import MemoryStore
 
 NOW = datetime(2026, 3, 2, 15, 0, tzinfo=UTC)
-PROMPTS, EVENTS = 500, 1_000
+PROMPTS, EVENTS, WHOLE_SHELF = 500, 1_000, 1_000
 ROUNDS, WIDE_ROUNDS = 41, 21
 OUTCOMES = ("into_it", "so_so", "had_enough")
 
@@ -33,6 +33,7 @@ def measure(folder: Path) -> dict[str, list[float]]:
     update_ms           the outcome of the last play: the chart takes it in, and the belief is learnt anew
     update_late_ms      the same of the play before the last, after which all is learnt anew from the first play
     tray_cpu_ms         tray_ms in time of the processor: what is left when others use this machine too
+    tray_thousand_ms    tray_ms with a shelf of 1,000 prompts
     tray_wide_ms        the wide tray of the 48 prompts for every place, position and giver, as a tablet is sent it
     tray_wide_json_ms   what it takes to turn that into JSON
     """
@@ -43,7 +44,7 @@ def measure(folder: Path) -> dict[str, list[float]]:
     slowest: dict[str, list[float]] = {}
     for child_id in store.children():
         child, moment = store.read_child(child_id), _moment_of(store.events(child_id))
-        found = _one_moment(child, moment, real)
+        found = _one_moment(child, moment, real) | _whole_shelf(child, moment, real)
         if not slowest or sum(found["tray_ms"]) > sum(slowest["tray_ms"]):
             slowest = found
     return slowest | _wide(store, real)
@@ -77,6 +78,15 @@ def _one_moment(child: Child, moment: Moment, library: Library) -> dict[str, lis
         "tray_one_more_ms": _ms(lambda n: lay_tray(child, chart.add(events[EVENTS + n]), shelf, moment, NOW), ROUNDS),
         "update_ms": _ms(lambda n: learnt(chart.add(newest)), ROUNDS),
         "update_late_ms": _ms(lambda n: learnt(before.add(late)), ROUNDS),
+    }
+
+
+def _whole_shelf(child: Child, moment: Moment, library: Library) -> dict[str, list[float]]:
+    shelf = Library(dict(_varied(library, WHOLE_SHELF)), library.precautions)
+    chart = _folded(fold(child, _history(child, moment, list(shelf.prompts), EVENTS)))
+    lay_tray(child, chart, shelf, moment, NOW)
+    return {
+        "tray_thousand_ms": _ms(lambda n: lay_tray(child, chart, shelf, moment, NOW + timedelta(minutes=n)), ROUNDS)
     }
 
 
