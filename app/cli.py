@@ -11,7 +11,7 @@ import platformdirs
 import app.settings  # noqa: F401 - first of all of the app: see OPENBLAS_NUM_THREADS there
 from app.main import serve
 from app.settings import Settings, SettingsError, read_settings
-from app.wiring import check_assets
+from app.wiring import check_assets, check_coverage
 
 
 def main(said: Sequence[str] | None = None) -> int:
@@ -45,6 +45,8 @@ def _parser() -> argparse.ArgumentParser:
 
     check = commands.add_parser("check", help="report every fault of every prompt file, in words")
     check.add_argument("assets", nargs="?", type=Path, help="folder to check (default: the shelf that ships)")
+    check.add_argument("--coverage", action="store_true", help="also print what each child profile finds at each place")
+    check.add_argument("--profiles", type=Path, help="folder of child profiles (default: tests/profiles)")
     check.set_defaults(run=_check)
     return parser
 
@@ -66,6 +68,9 @@ def _check(arguments: argparse.Namespace) -> int:
     if arguments.assets and not arguments.assets.is_dir():
         raise SettingsError(f"{arguments.assets} is no folder: name the assets folder to check, or none for our own.")
     faults, lines = check_assets(arguments.assets)
+    if arguments.coverage or arguments.profiles:
+        shortages, told = check_coverage(arguments.assets, arguments.profiles)
+        faults, lines = faults + shortages, [*lines, *told]
     for line in lines:
         print(line)
     return 1 if faults else 0

@@ -14,10 +14,13 @@ from app.library import (
     read_precautions,
     read_review,
     read_wording,
+    table,
 )
 from app.practice import SAMPLE_NAME, Practice, PracticeRecord, fill_sample
 from app.settings import SHIPPED, Settings
 from app.storage import TinyStore
+
+PROFILES = SHIPPED.parent / "tests" / "profiles"  # worked child profiles that the shelf is held against
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,3 +65,9 @@ def check_assets(folder: Path | None) -> tuple[int, list[str]]:
     lines.append(f"{len(faults)} faults." if faults else "No faults.")
     lines.append(read_review(assets, read_precautions(assets)[0]).sentence)
     return len(faults), lines
+
+
+def check_coverage(assets: Path | None, profiles: Path | None) -> tuple[int, list[str]]:
+    """How many shortages there are, and what to print: the table of child profiles by places, then every shortage."""
+    lines, shortages = table(read_library(assets or SHIPPED), profiles or PROFILES, wall_clock())
+    return len(shortages), [*lines, *shortages, f"{len(shortages)} shortages." if shortages else "No shortages."]

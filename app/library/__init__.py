@@ -1,6 +1,7 @@
 """The prompt shelf: reads what therapists, illustrators and translators edit, and says what is wrong with it."""
 
 from .checks import check_library
+from .coverage import table
 from .faults import Fault
 from .library import Library
 from .melody import Note, Tune, read_tune
@@ -12,5 +13,5 @@ from .wording import Wording, read_wording
 
 __all__ = [
     "UNREVIEWED", "Fault", "Library", "Note", "Review", "Tune", "Wording", "check_library", "faults_in_prompt",
-    "read_library", "read_precautions", "read_review", "read_tune", "read_wording",
+    "read_library", "read_precautions", "read_review", "read_tune", "read_wording", "table",
 ]  # fmt: skip

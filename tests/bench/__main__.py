@@ -24,6 +24,7 @@ ASKED: dict[str, tuple[str, float]] = {
     "append_ms_5000": ("<=", 10),
     "tray_ms": ("<=", 20),
     "tray_cold_ms": ("<=", 300),
+    "tray_thousand_ms": ("<=", 30),
     "update_ms": ("<=", 2),
     "first_tile_kb": ("<=", 100),
     "first_tile_ms": ("<=", 2_000),
