@@ -30,6 +30,8 @@ class Features:
     names: tuple[str, ...]
     place: Mapping[str, int]
     there: Mapping[tuple[str, str], tuple[int, ...]]  # by place and position: the ways made for both
+    easier: Mapping[str, int]  # by prompt, the way that is easier
+    harder: Mapping[str, int]
     prompts: Mapping[str, int]  # number of each prompt
     prompt: Numbers  # of each way
     rows: Array
@@ -70,6 +72,8 @@ def _read(shelf: Shelf) -> Features:
         ways=ways,
         names=names,
         place={name: number for number, name in enumerate(names)},
+        easier={way.id: number for number, way in enumerate(ways) if way.variant == "easier"},
+        harder={way.id: number for number, way in enumerate(ways) if way.variant == "harder"},
         there={where: tuple(numbers) for where, numbers in there.items()},
         prompts=prompts,
         prompt=np.array([prompts[way.id] for way in ways], np.int64),

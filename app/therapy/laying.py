@@ -6,6 +6,7 @@ from typing import Any
 
 from .child import Answer, Child
 from .features import Features, features_of
+from .grade import by_grade, grades
 from .history import Chart
 from .limits import Made
 from .moment import Moment
@@ -15,6 +16,7 @@ from .prompt import Prompt
 from .ranking import Ranking
 from .refusal import Refusal
 from .said_before import as_told
+from .tallies import tallies
 from .tray import Known, Note, Question, Removed, Shelf, Taken, Told, Tray
 from .vocabulary import MATERIALS, POSITIONS
 
@@ -47,6 +49,7 @@ def lay_tray(
     here = Footing(asked, shelf.precautions, moment, made=made)
     laid = here if situations is None else Footing(asked, shelf.precautions, _widened(moment, here), made=made)
     features = features_of(shelf)
+    graded = by_grade(features, grades(child, features, tallies(chart, features.by_id), child.age_months(now.date())))
     named = (moment.place or "", moment.position or "", moment.giver or "")
     needed: dict[tuple[str, ...], int] = {}
     told: list[Told] = []
@@ -60,13 +63,13 @@ def lay_tray(
         if said not in told:
             told.append(said)
         ways: dict[int, list[int]] = {}
-        for number, needs in _safe_there(features, there, place, position, passing):
+        for number, needs in _safe_there(features, graded, there, place, position, passing):
             ways.setdefault(needed.setdefault(needs, len(needed)), []).append(number)
             if exact and here.given.issuperset(needs):
                 passing.add(features.ways[number].id)
         found[situation] = (told.index(said), ways)
-    # Entries lie as on the shelf: of two ways to play a prompt that pass, the one written first is taken.
-    entries = sorted({number for _, ways in found.values() for these in ways.values() for number in these})
+    # Entries lie as on the shelf, the grade of this child first: of two ways of a prompt that pass the first is taken.
+    entries = _sorted({number for _, ways in found.values() for these in ways.values() for number in these}, graded)
     order = {number: at for at, number in enumerate(entries)}
     sets: dict[tuple[int, ...], int] = {}
     index = {"|".join(one): sets.setdefault(_numbered(*what, order), len(sets)) for one, what in found.items()}
@@ -135,12 +138,16 @@ def rank_again(tray: Tray, child: Child, chart: Chart, shelf: Shelf, now: dateti
     return tray.model_copy(update={"laid_at": now, "entries": entries} | _walked(judged))
 
 
+def _sorted(ways: Iterable[int], graded: Mapping[int, float]) -> list[int]:
+    return sorted(ways, key=lambda number: graded.get(number, number)) if graded else sorted(ways)
+
+
 def _safe_there(
-    features: Features, there: Footing, place: str, position: str, passing: Container[str]
+    features: Features, graded: Mapping[int, float], there: Footing, place: str, position: str, passing: Container[str]
 ) -> Iterator[tuple[int, tuple[str, ...]]]:
     """Ways that pass there, and what has to be confirmed for each; none of a prompt that is `passing` already."""
     if there.stop is None:
-        for number in features.there.get((place, position), ()):
+        for number in _sorted(features.there.get((place, position), ()), graded):
             way = features.ways[number]
             if way.id not in passing:
                 needs = there.needs(way)

@@ -21,6 +21,7 @@ Cause = tuple[Array, list[str]]  # for each way how much it speaks for it, and i
 
 KIND_NAMES = {"song": "songs", "counting": "counting games", "story": "stories", "obstacle": "obstacle cues"}
 TOUCH_TOLD = {"firm": "firm touch", "slow": "slow touch", "lively": "lively touch", "own_hands": "own hands"}
+GRADES_TOLD = {"easier": ", the easier way", "harder": ", the harder way"}
 BAND_NAMES = {"settle": "calm", "calm-play": "gentle", "organise": "steady", "alert": "lively"}
 SENSE_NAMES = {
     "touch": "touch", "movement": "movement", "sound": "sound", "sight": "to see", "body_position": "push and pull",
@@ -66,7 +67,10 @@ class Reasons:
 
     def lines(self) -> list[dict[str, str]]:
         """For each way the line for each mood, for example "into 4 of 5 songs, calm, fits 3 min"."""
-        known = [self._known(way, cause) for way, cause in zip(self._ways, self._causes, strict=True)]
+        known = [
+            self._known(way, cause) + GRADES_TOLD.get(way.variant, "")
+            for way, cause in zip(self._ways, self._causes, strict=True)
+        ]
         one = np.arange(len(known))
         lengths = [
             [_length(seconds) for seconds in self._ends[one, judged.verses - 1].tolist()]

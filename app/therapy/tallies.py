@@ -29,11 +29,12 @@ NOTHING = Tally()
 
 @dataclass(frozen=True)
 class Tallies:
-    """`by` has names like "prompt:tunnel-toes", "kind:song", "touch:firm", "way:calm"; plays and picks by prompt."""
+    """`by` has names like "prompt:tunnel-toes", "kind:song", "touch:firm", "way:calm"; the others are by prompt."""
 
     by: Mapping[str, Tally]
     played: Mapping[str, int]
     picked: Mapping[str, tuple[int, int]]  # times picked, and times shown with the child picking
+    last: Mapping[str, str]  # the outcome of the last play that has one
 
     def of(self, name: str) -> Tally:
         """The tally under a name."""
@@ -55,6 +56,7 @@ def _count(chart: Chart, prompts: Mapping[str, Prompt]) -> Tallies:
     by: dict[str, Tally] = {}
     played: dict[str, int] = {}
     picked: dict[str, tuple[int, int]] = {}
+    last: dict[str, str] = {}
     for play in chart.plays:
         played[play.prompt] = played.get(play.prompt, 0) + 1
         if play.by == "child":
@@ -62,12 +64,13 @@ def _count(chart: Chart, prompts: Mapping[str, Prompt]) -> Tallies:
                 times, shown = picked.get(name, (0, 0))
                 picked[name] = times + (name == play.prompt), shown + 1
         if play.outcome is not None:
+            last[play.prompt] = play.outcome
             prompt = prompts.get(play.prompt)
             for name in (f"prompt:{play.prompt}", *(shared(prompt) if prompt is not None else ())):
                 tally = by.setdefault(name, Tally())
                 tally.outcomes += 1
                 tally.into += play.outcome == "into_it"
-    return Tallies(by, played, picked)
+    return Tallies(by, played, picked, last)
 
 
 def _shared(way: Prompt) -> tuple[str, ...]:
