@@ -5,6 +5,7 @@ from typing import Any
 import orjson
 
 from app.library import Library, Tune
+from app.therapy import Verse
 
 
 def cards_of(library: Library) -> bytes:
@@ -22,16 +23,17 @@ def cards_of(library: Library) -> bytes:
                     "ending": prompt.ending,
                     "band": prompt.band,
                     "beat": prompt.beat.model_dump() if prompt.beat else None,
-                    "ways": {
-                        way.variant: {"verses": [verse.model_dump(mode="json") for verse in way.verses]}
-                        for way in prompt.ways
-                    },
+                    "ways": {way.variant: {"verses": [_said(verse) for verse in way.verses]} for way in prompt.ways},
                 }
                 for prompt in library.prompts.values()
             },
             "tunes": {name: _notes(tune) for name, tune in library.tunes.items()},
         }
     )
+
+
+def _said(verse: Verse) -> dict[str, Any]:
+    return verse.model_dump(mode="json", exclude=None if verse.options else {"options"})
 
 
 def _notes(tune: Tune) -> dict[str, Any]:

@@ -131,6 +131,15 @@ class CuesSeen(Happening):
     cues: tuple[Word, ...] = Field(max_length=8)
 
 
+class Chose(Happening):
+    """Inside a story the child chose what comes next."""
+
+    kind: Literal["chose"] = "chose"
+    play: Uuid
+    verse: int = Field(ge=0, le=1000)
+    option: Word
+
+
 class AllDone(Happening):
     """The child said stop. Never an outcome and never a failure."""
 
@@ -170,7 +179,7 @@ class MovedIn(Happening):
 
 Event = Annotated[
     SessionStarted | MomentChanged | Offered | SomethingElse | NotThat | Picked | PlayEnded | OutcomeTapped | CuesSeen
-    | AllDone | Undone | SessionEnded | MovedOut | MovedIn,
+    | Chose | AllDone | Undone | SessionEnded | MovedOut | MovedIn,
     Field(discriminator="kind"),
 ]  # fmt: skip
 _EVENT: TypeAdapter[Event] = TypeAdapter(Event)

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
 from operator import attrgetter
+from typing import Any
 
 from .child import Child
 from .counting import counting, replay_order, spoken_of
@@ -32,6 +33,7 @@ class Play:
     outcome: str | None = None
     rater: str = ""
     cues: tuple[str, ...] = ()
+    chose: tuple[str, ...] = ()
 
     @property
     def left(self) -> bool:
@@ -155,7 +157,7 @@ def _session(name: str, happened: list[Event]) -> PlaySession:
     said_at: list[datetime] = []
     not_these: dict[str, None] = {}
     picked: dict[str, Picked] = {}
-    said: dict[str, dict[str, object]] = {}
+    said: dict[str, dict[str, Any]] = {}
     closed = None
     for event in happened:
         match event.kind:
@@ -167,6 +169,9 @@ def _session(name: str, happened: list[Event]) -> PlaySession:
                 said.setdefault(event.play, {}).update(outcome=event.outcome, rater=event.rater)
             case "cues":
                 said.setdefault(event.play, {}).update(cues=event.cues)
+            case "chose":
+                told = said.setdefault(event.play, {})
+                told["chose"] = (*told.get("chose", ()), event.option)
             case "not_that":
                 not_these[event.prompt] = None
             case "session_ended":
@@ -183,8 +188,8 @@ def _session(name: str, happened: list[Event]) -> PlaySession:
     )
 
 
-def _play(event: Picked, said: dict[str, object]) -> Play:
+def _play(event: Picked, said: dict[str, Any]) -> Play:
     return Play(
         event.play, event.prompt, event.variant, event.by, event.when, event.session,
-        event.again, event.offered, event.mood, **said,  # type: ignore[arg-type]
+        event.again, event.offered, event.mood, **said,
     )  # fmt: skip

@@ -77,6 +77,38 @@ def test_verses_move_on_by_themselves_and_with_a_tap(tablet: Tablet):
     assert (ended["reason"], ended["verses"]) == ("natural_end", 2)
 
 
+def test_a_story_waits_for_the_child_and_tells_what_was_chosen(tablet: Tablet):
+    tablet.start()
+    way = tablet.tiles()[0]
+    story = card(way)["ways"][""]
+    story["verses"][0]["options"] = [
+        {"label": name, "part": name, "lines": [f"Here is {name}"]} for name in ("owl", "fox")
+    ]
+    tablet.do("pick", way=way, by="child", card=story)
+    assert tablet.page.evaluate("untilNextVerse(state.play, now)") is None
+    tablet.do("beat", after=25)
+    assert (tablet.view["play"]["verse"], tablet.view["play"]["chosen"]) == (0, {})
+    assert tablet.do("chose", option=2) == []
+    (chose,) = tablet.do("chose", option=1)
+    assert (chose["kind"], chose["verse"], chose["option"]) == ("chose", 0, "fox")
+    assert tablet.do("chose", option=0) == []
+    assert tablet.page.evaluate("untilNextVerse(state.play, now)") < 10_000
+    tablet.do("beat", after=10)
+    assert tablet.view["play"]["verse"] == 1
+    tablet.do("undo")
+    assert tablet.view["play"]["chosen"] == {}
+
+
+def test_an_adult_may_go_on_without_a_choice(tablet: Tablet):
+    tablet.start()
+    way = tablet.tiles()[0]
+    story = card(way)["ways"][""]
+    story["verses"][0]["options"] = [{"label": name, "part": name, "lines": ["Here"]} for name in ("owl", "fox")]
+    tablet.do("pick", way=way, by="child", card=story)
+    tablet.do("verse", to=1)
+    assert tablet.page.evaluate("untilNextVerse(state.play, now)") == 10_000
+
+
 def test_you_pick_takes_the_first_picture_and_something_else_brings_others(tablet: Tablet):
     tablet.start()
     first = tablet.tiles()

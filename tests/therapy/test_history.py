@@ -46,6 +46,14 @@ def test_an_undone_outcome_is_gone_and_comes_back_when_the_undo_is_undone() -> N
     assert fold(MIA, tablet.events).plays[0].outcome == "into_it"
 
 
+def test_what_the_child_chose_in_a_story_is_told_in_its_order() -> None:
+    tablet = Tablet("mia")
+    played(tablet)
+    for verse, option in ((1, "owl"), (3, "fox")):
+        tablet.write("chose", play=tablet.events[1].play, verse=verse, option=option)
+    assert fold(MIA, reversed(tablet.events)).plays[0].chose == ("owl", "fox")
+
+
 def test_the_last_outcome_of_a_play_holds() -> None:
     tablet = Tablet("mia")
     played(tablet)

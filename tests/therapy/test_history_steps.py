@@ -29,6 +29,7 @@ def anything(chance: Random) -> list[Event]:
                     lambda t=tablet, p=play: t.end(p, chance.choice(["child_left", "time_up"]), chance.randint(1, 99)),
                     lambda t=tablet, p=play: t.outcome(p, chance.choice(["into_it", "so_so"])),
                     lambda t=tablet, p=play: t.write("cues", play=p, cues=["smiled"]),
+                    lambda t=tablet, p=play: t.write("chose", play=p, verse=1, option=chance.choice(["owl", "fox"])),
                     lambda t=tablet: t.write("something_else", number=chance.randint(0, 9)),
                     lambda t=tablet: t.write("not_that", prompt=chance.choice(["tunnel-toes", "abc"])),
                     lambda t=tablet: t.write(chance.choice(["all_done", "session_ended"])),

@@ -20,6 +20,10 @@ export const Play = {
     next() {
       return this.play.over || this.play.verse + 1 >= this.play.plan ? null : this.at(this.play.verse + 1);
     },
+    options() {
+      const { over, verse, chosen } = this.play;
+      return over || chosen[verse] !== undefined ? null : this.now.options;
+    },
     hands() {
       return this.now?.hands;
     },
@@ -41,8 +45,10 @@ export const Play = {
     },
   },
   methods: {
+    /** A verse as it is told: what the child chose in it answers its question. */
     at(verse) {
-      return this.play.verses[verse % this.play.verses.length];
+      const told = this.play.verses[verse % this.play.verses.length], chosen = told.options?.[this.play.chosen[verse]];
+      return chosen ? { ...told, lines: chosen.lines } : told;
     },
     on(event) {
       if (!this.play.over) this.act({ type: 'verse', to: this.play.verse + 1 }, event);
@@ -55,7 +61,8 @@ export const Play = {
   template: `
 <div class="play" :data-kind="play.kind">
  <div class="stage">
-  <body-cue v-if="touched" :hands="touched" :bpm="play.beat?.bpm" :class="{halted: play.paused}"/>
+  <div v-if="options" class="options" role="group" :aria-label="t('story_next')"><button v-for="(option, n) in options" :key="option.label" class="tile" :data-option="n" @click="act({type: 'chose', option: n}, $event)"><img v-if="option.picture" :src="option.picture" alt=""><b>{{ option.label }}</b></button></div>
+  <body-cue v-else-if="touched" :hands="touched" :bpm="play.beat?.bpm" :class="{halted: play.paused}"/>
   <img v-else class="large" :src="play.picture" alt="">
   <p v-if="view.player.audio_only" class="by-voice">{{ t('by_voice') }}</p>
   <span class="pie" :style="{'--share': play.share}" role="img" :aria-label="t('time_gone')"></span>

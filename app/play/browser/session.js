@@ -3,7 +3,7 @@
 import { askAnew, dated, momentJson, passes, ready, safe, stopOf } from './today.js'
 import { inMood } from './offer.js'
 import { changed, close, ended, kept, lay, play, shown, timeUp, toldStop } from './sitting.js'
-import { bank, begun, paused, resumed, toVerse } from './timing.js'
+import { answered, asking, bank, begun, paused, resumed, toVerse } from './timing.js'
 export { viewOf } from './view.js'
 
 const UNDO_DEPTH = 12
@@ -131,6 +131,12 @@ const TURNS = {
   verse(next, { to }, { state, now }) {
     if (state.screen !== 'play') return false
     next.play = toVerse(next.play, to, now)
+  },
+  chose(next, { option }, { state, now, say }) {
+    const what = state.screen === 'play' && asking(state.play)?.[option]
+    if (!what) return false
+    say('chose', { play: state.play.id, verse: state.play.verse, option: what.label })
+    next.play = answered(next.play, option, now)
   },
   cue(next, { cue }, { state }) {
     if (state.screen !== 'play') return false

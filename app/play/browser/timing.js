@@ -37,14 +37,20 @@ export function toVerse(play, to, now) {
   return { ...play, verse, verseAt: elapsed(play, now), said: Math.max(play.said, Math.min(to, play.plan)), over: to >= play.plan }
 }
 
+/** What the verse of now asks the child, while nothing is chosen: it waits for an answer. */
+export const asking = ({ verses, verse, chosen }) => (chosen?.[verse] === undefined ? verses[verse].options : null) || null
+
+/** The play with this answer; its lines are told from now on. */
+export const answered = (play, option, now) => ({ ...play, chosen: { ...play.chosen, [play.verse]: option }, verseAt: elapsed(play, now) })
+
 /** Milliseconds until the next verse is on by itself; null when nothing will change. */
 export function untilNextVerse(play, now) {
-  if (!play || play.since === null || play.over) return null
+  if (!play || play.since === null || play.over || asking(play)) return null
   return Math.max(0, (play.verseAt + play.verses[play.verse].seconds - elapsed(play, now)) * 1000)
 }
 
 function onVerse(play) {
-  while (!play.over && play.banked - play.verseAt >= play.verses[play.verse].seconds - 0.0005) {
+  while (!play.over && !asking(play) && play.banked - play.verseAt >= play.verses[play.verse].seconds - 0.0005) {
     const verse = play.verse + 1, verseAt = play.verseAt + play.verses[play.verse].seconds
     play = { ...play, verseAt, verse: Math.min(verse, play.plan - 1), said: Math.max(play.said, verse), over: verse >= play.plan }
   }

@@ -65,11 +65,11 @@ const found = ({ tray, moment }, picture) =>
   })
 
 function playing(state, now, left, picture) {
-  const { way, prompt, variant, kind, title, picture: name, why, about, verses, verse, plan, beat, tune, paused, over, cues, stay } = state.play
+  const { way, prompt, variant, kind, title, picture: name, why, about, verses, verse, plan, beat, tune, paused, over, cues, stay, chosen } = state.play
   const { on, volume } = soundOf(state)
   const gone = elapsed(state.play, now), whole = planned(state.play)
   return {
-    way, prompt, variant, kind, title, picture: picture(name), why, about, verses, verse, plan, paused, over, cues, volume,
+    way, prompt, variant, kind, title, picture: picture(name), why, about, verses, verse, plan, paused, over, cues, volume, chosen: chosen ?? {},
     share: Math.min(1, gone / whole), beat: beat && { bpm: beat.bpm, pulse: tune?.compound ? (beat.bpm * 4) / 3 : beat.bpm }, sound: on, has_tune: !!tune,
     last_one: left - Math.max(0, whole - gone) < (stay?.[0] ?? whole),
   }

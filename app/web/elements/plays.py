@@ -26,6 +26,8 @@ def _told(desk: Desk, play: Play, nickname: str) -> str:
     said = [how]
     if play.stay_s is not None:
         said.append(length(desk, play.stay_s))
+    if play.chose:
+        said.append(desk.say("chart.chose", what=", ".join(play.chose)))
     said += [desk.word("cue", cue) for cue in play.cues[:2]]
     said.append(desk.say(f"chart.by.{play.by}", nickname=nickname))
     return " · ".join(said)
