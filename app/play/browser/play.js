@@ -61,7 +61,7 @@ export const Play = {
   template: `
 <div class="play" :data-kind="play.kind">
  <div class="stage">
-  <div v-if="options" class="options" role="group" :aria-label="t('story_next')"><button v-for="(option, n) in options" :key="option.label" class="tile" :data-option="n" @click="act({type: 'chose', option: n}, $event)"><img v-if="option.picture" :src="option.picture" alt=""><b>{{ option.label }}</b></button></div>
+  <div v-if="options" class="asked" role="group" :aria-label="t('story_next')"><button v-for="(option, n) in options" :key="option.label" class="tile" :data-option="n" @click="act({type: 'chose', option: n}, $event)"><img v-if="option.picture" :src="option.picture" alt=""><b>{{ option.label }}</b></button></div>
   <body-cue v-else-if="touched" :hands="touched" :bpm="play.beat?.bpm" :class="{halted: play.paused}"/>
   <img v-else class="large" :src="play.picture" alt="">
   <p v-if="view.player.audio_only" class="by-voice">{{ t('by_voice') }}</p>
