@@ -11,7 +11,7 @@ import platformdirs
 import app.settings  # noqa: F401 - first of all of the app: see OPENBLAS_NUM_THREADS there
 from app.main import serve
 from app.settings import Settings, SettingsError, read_settings
-from app.wiring import check_assets, check_coverage
+from app.wiring import check_assets, check_coverage, sheet_of_pictures
 
 
 def main(said: Sequence[str] | None = None) -> int:
@@ -47,6 +47,7 @@ def _parser() -> argparse.ArgumentParser:
     check.add_argument("assets", nargs="?", type=Path, help="folder to check (default: the shelf that ships)")
     check.add_argument("--coverage", action="store_true", help="also print what each child profile finds at each place")
     check.add_argument("--profiles", type=Path, help="folder of child profiles (default: tests/profiles)")
+    check.add_argument("--pictures", type=Path, metavar="SHEET.html", help="also write every picture onto one page")
     check.set_defaults(run=_check)
     return parser
 
@@ -71,6 +72,8 @@ def _check(arguments: argparse.Namespace) -> int:
     if arguments.coverage or arguments.profiles:
         shortages, told = check_coverage(arguments.assets, arguments.profiles)
         faults, lines = faults + shortages, [*lines, *told]
+    if arguments.pictures:
+        lines.append(sheet_of_pictures(arguments.assets, arguments.pictures))
     for line in lines:
         print(line)
     return 1 if faults else 0

@@ -6,6 +6,7 @@ from datetime import datetime
 from pathlib import Path
 
 from app.library import (
+    Gallery,
     Library,
     Review,
     Wording,
@@ -71,3 +72,9 @@ def check_coverage(assets: Path | None, profiles: Path | None) -> tuple[int, lis
     """How many shortages there are, and what to print: the table of child profiles by places, then every shortage."""
     lines, shortages = table(read_library(assets or SHIPPED), profiles or PROFILES, wall_clock())
     return len(shortages), [*lines, *shortages, f"{len(shortages)} shortages." if shortages else "No shortages."]
+
+
+def sheet_of_pictures(folder: Path | None, sheet: Path) -> str:
+    """Write a page with every picture; what to print about it."""
+    sheet.write_text(Gallery((folder or SHIPPED) / "pictures").sheet(), encoding="utf-8")
+    return f"All pictures lie side by side in {sheet}."

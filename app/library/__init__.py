@@ -3,6 +3,7 @@
 from .checks import check_library
 from .coverage import table
 from .faults import Fault
+from .gallery import Gallery
 from .library import Library
 from .melody import Note, Tune, read_tune
 from .precautions import read_precautions
@@ -12,6 +13,6 @@ from .review import UNREVIEWED, Review, read_review
 from .wording import Wording, read_wording
 
 __all__ = [
-    "UNREVIEWED", "Fault", "Library", "Note", "Review", "Tune", "Wording", "check_library", "faults_in_prompt",
-    "read_library", "read_precautions", "read_review", "read_tune", "read_wording", "table",
+    "UNREVIEWED", "Fault", "Gallery", "Library", "Note", "Review", "Tune", "Wording", "check_library",
+    "faults_in_prompt", "read_library", "read_precautions", "read_review", "read_tune", "read_wording", "table",
 ]  # fmt: skip

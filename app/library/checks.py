@@ -1,14 +1,16 @@
 """Every fault of every file of the shelf, in words. Nothing stops at the first."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from app.therapy import vocabulary
+from app.therapy import Prompt, vocabulary
 
-from .faults import Fault
+from .faults import Fault, choose
+from .kit import faults_in_kit, read_kit
 from .pictures import faults_in_picture
 from .precautions import read_precautions
 from .reader import read_prompts, read_tunes
+from .scenes import faults_in_scene
 from .wording import Wording, wording_and_faults
 
 # Sections of wording that must have a word for everything in a closed list.
@@ -34,12 +36,25 @@ def check_library(path: Path) -> list[Fault]:
     _, faults = read_precautions(path)
     tunes, found = read_tunes(path)
     faults += found
-    _, found = read_prompts(path, tunes)
-    faults += found
+    prompts, found = read_prompts(path, tunes)
+    faults += [*found, *_pictures(prompts, path / "pictures")]
     for language in sorted(folder.name for folder in (path / "wording").glob("*") if folder.is_dir()) or ["en"]:
         wording, found = wording_and_faults(path, language)
         faults += [*found, *_unnamed(wording), *_avatars(wording, path / "pictures" / "avatars")]
     return list(dict.fromkeys(faults))
+
+
+def _pictures(prompts: Mapping[str, Prompt], pictures: Path) -> Iterator[Fault]:
+    """Parts, scenes, and what a story lets choose."""
+    yield from faults_in_kit(pictures / "kit")
+    kit = read_kit(pictures / "kit")
+    for scene in sorted((pictures / "scenes").glob("*.toml")):
+        yield from faults_in_scene(scene, prompts.get(scene.stem), kit)
+    for prompt in prompts.values():
+        for option in (option for way in prompt.ways for verse in way.verses for option in verse.options):
+            if option.part not in kit:
+                says = f'option "{option.label}" shows "{option.part}", which is no part: {choose(option.part, kit)}'
+                yield Fault(f"{prompt.id}.toml", says)
 
 
 def _unnamed(wording: Wording) -> Iterator[Fault]:

@@ -12,8 +12,8 @@ from app.therapy import Answer, Child, Footing, Moment, as_if_well, checklist_op
 
 from .faults import Fault
 from .library import Library
-from .prompts import read_toml
 from .sentences import sentences
+from .toml import read_toml
 
 ENOUGH, KINDS_ENOUGH = 8, 3  # safe prompts and kinds of them in a cell
 

@@ -19,7 +19,8 @@ def faults_in_picture(folder: Path, name: str) -> Iterator[str]:
         yield f"{says} has no plain name: use small letters, digits and hyphens."
         return
     if not path.is_file():
-        yield f"{says} is missing: draw it and put it into {folder.parent.name}/{folder.name}."
+        composed = f", or compose it in scenes/{name}.toml" if folder.name == "prompts" else ""
+        yield f"{says} is missing: draw it and put it into {folder.parent.name}/{folder.name}{composed}."
         return
     raw = path.read_bytes()
     if len(raw) > LARGEST:

@@ -8,8 +8,8 @@ from pydantic import ValidationError
 from app.therapy import Precaution, problems
 
 from .faults import Fault, choose
-from .prompts import read_toml
 from .sentences import sentences
+from .toml import read_toml
 
 REVIEW = "review.toml"  # beside the folders of precautions: which clinician looked at them, and when
 

@@ -1,9 +1,7 @@
 """All faults of one prompt file: its form first, then what it says, then each declared variant worked out whole."""
 
-import tomllib
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import Any
 
 from pydantic import ValidationError
 
@@ -12,9 +10,10 @@ from app.therapy import Prompt, Variant
 from .faults import Fault
 from .lines import faults_in_lines
 from .melody import Tune
-from .pictures import faults_in_picture
+from .scenes import Scene, faults_in_picture_of
 from .sentences import sentences
 from .tempo import faults_in_tempo
+from .toml import read_toml
 from .touch import faults_in_touch
 from .words import faults_in_words
 
@@ -26,7 +25,9 @@ VARIANT_POSITIONS = {
 }
 
 
-def prompt_or_faults(path: Path, tunes: Mapping[str, Tune], pictures: Path) -> tuple[Prompt | None, list[Fault]]:
+def prompt_or_faults(
+    path: Path, tunes: Mapping[str, Tune], scenes: Mapping[str, Scene], pictures: Path
+) -> tuple[Prompt | None, list[Fault]]:
     """The prompt of a file in a folder of its kind, or None and everything that is wrong with the file."""
     raw, broken = read_toml(path)
     if raw is None:
@@ -36,7 +37,7 @@ def prompt_or_faults(path: Path, tunes: Mapping[str, Tune], pictures: Path) -> t
     except ValidationError as fault:
         return None, [Fault(path.name, says) for says in sentences(fault)]
     faults = [*_name(prompt, path), *faults_in_prompt(prompt, tunes)]
-    faults += faults_in_picture(pictures, prompt.picture_name)
+    faults += faults_in_picture_of(prompt, scenes.get(prompt.picture_name), pictures)
     return (None if faults else prompt), [Fault(path.name, says) for says in faults]
 
 
@@ -48,16 +49,6 @@ def faults_in_prompt(prompt: Prompt, tunes: Mapping[str, Tune]) -> list[str]:
         about = f'variant "{way.variant}": '
         faults += [about + says for says in _whole(way, tunes) if says not in said]
     return [*faults, *_variants(prompt)]
-
-
-def read_toml(path: Path) -> tuple[dict[str, Any] | None, str]:
-    """What a TOML file holds, or None and a sentence that says why it cannot be read."""
-    try:
-        return tomllib.loads(path.read_text(encoding="utf-8")), ""
-    except tomllib.TOMLDecodeError as fault:
-        return None, f"is not TOML: {str(fault)[:1].lower()}{str(fault)[1:]}. Mend that line."
-    except (OSError, UnicodeDecodeError):
-        return None, "cannot be read as text: save it as UTF-8."
 
 
 def _whole(way: Prompt, tunes: Mapping[str, Tune]) -> Iterator[str]:

@@ -9,6 +9,7 @@ from .library import Library
 from .melody import Tune, tune_or_faults
 from .precautions import read_precautions
 from .prompts import prompt_or_faults
+from .scenes import read_scenes
 from .tempo import faults_in_tune
 
 
@@ -33,12 +34,13 @@ def read_prompts(path: Path, tunes: dict[str, Tune]) -> tuple[dict[str, Prompt],
     faults: list[Fault] = []
     files: dict[str, Path] = {}
     titles: dict[str, Path] = {}
+    scenes = read_scenes(path / "pictures" / "scenes")
     for file in sorted((path / "prompts").glob("*/*.toml"), key=lambda file: (file.stem, file.parent.name)):
         first = files.setdefault(file.stem, file)
         if first != file:
             faults.append(Fault(file.name, f"lies in {first.parent.name} and in {file.parent.name}: rename one."))
             continue
-        prompt, found = prompt_or_faults(file, tunes, path / "pictures" / "prompts")
+        prompt, found = prompt_or_faults(file, tunes, scenes, path / "pictures")
         faults += found
         if prompt is None:
             continue

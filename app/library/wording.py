@@ -9,7 +9,7 @@ from typing import Any
 from app.therapy import ContentError
 
 from .faults import Fault, choose, listed
-from .prompts import read_toml
+from .toml import read_toml
 
 
 @dataclass(frozen=True)
