@@ -11,9 +11,9 @@ def test_the_shelf_is_sound() -> None:
     assert [str(fault) for fault in check_library(ASSETS)] == []
 
 
-def test_twelve_of_each_kind() -> None:
+def test_many_of_each_kind() -> None:
     kinds = Counter(prompt.kind for prompt in read_library(ASSETS).prompts.values())
-    assert kinds == {"song": 12, "counting": 12, "story": 12, "obstacle": 12}
+    assert min(kinds[kind] for kind in ("song", "counting", "story", "obstacle")) >= 12
 
 
 def test_a_third_needs_no_adult_touch() -> None:

@@ -2,12 +2,10 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
-from pathlib import Path
 from typing import Any
 
 import numpy as np
 
-from app.library import read_library
 from app.therapy import MATERIALS, Answer, Chart, Child, Event, Footing, Moment, checklist_open, fold, lay_tray
 from app.therapy.belief import Belief
 from app.therapy.features import features_of
@@ -15,8 +13,8 @@ from app.therapy.learning import learn
 from app.therapy.terms import AT, Array
 from app.therapy.tray import Tray
 from tests.tapping import NOW, Tablet
+from tests.therapy.shelf import SHELF
 
-SHELF = read_library(Path(__file__).resolve().parents[2] / "assets")
 FEATURES = features_of(SHELF)
 SAID_NO = {flag: Answer(yes=False) for flag in checklist_open(Child(id="x", nickname="x"), SHELF.precautions)}
 MIA = Child(id="mia", nickname="Mia", born="2021-03", answers=SAID_NO)

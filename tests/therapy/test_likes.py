@@ -1,13 +1,10 @@
 """What an adult said a child likes, and which prompts of the real shelf meet it."""
 
-from pathlib import Path
-
 import pytest
 
-from app.library import read_library
 from app.therapy import Child, Likes, Prompt, Steer, liked
+from tests.therapy.shelf import SHELF
 
-SHELF = read_library(Path(__file__).resolve().parents[2] / "assets")
 WAYS = {way.way: way for prompt in SHELF.prompts.values() for way in prompt.ways}
 
 

@@ -1,13 +1,11 @@
 """A picture that was not wanted today tells as much as a refusal of that one picture."""
 
-from pathlib import Path
 from typing import Any
 
-from app.library import read_library
 from app.therapy import Answer, Chart, Child, Moment, as_if_well, checklist_open, fold, lay_tray
 from tests.tapping import NOW, Tablet
+from tests.therapy.shelf import SHELF
 
-SHELF = read_library(Path(__file__).resolve().parents[2] / "assets")
 SAID_NO = {flag: Answer(yes=False) for flag in checklist_open(Child(id="x", nickname="x"), SHELF.precautions)}
 MIA = Child(id="mia", nickname="Mia", born="2021-03", answers=SAID_NO)
 LAP = Moment(place="story_time", position="lap", giver="therapist")

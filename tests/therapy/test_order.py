@@ -1,10 +1,7 @@
 """Why this order: the terms of each prompt, and that likes and leanings open nothing."""
 
-from pathlib import Path
-
 import pytest
 
-from app.library import read_library
 from app.therapy import (
     MATERIALS,
     Answer,
@@ -27,8 +24,8 @@ from app.therapy.parts import parts
 from app.therapy.ranking import Ranking
 from app.therapy.terms import MOOD_EASE
 from tests.tapping import NOW, Tablet
+from tests.therapy.shelf import SHELF
 
-SHELF = read_library(Path(__file__).resolve().parents[2] / "assets")
 WAYS = {way.way: way for prompt in SHELF.prompts.values() for way in prompt.ways}
 SAID_NO = {flag: Answer(yes=False) for flag in checklist_open(Child(id="x", nickname="x"), SHELF.precautions)}
 MIA = Child(

@@ -1,12 +1,9 @@
 """The one line under a picture: true by the counts, and the same only for the same cause."""
 
-from pathlib import Path
-
-from app.library import read_library
 from app.therapy import Answer, Child, Event, Likes, Moment, Sense, Steer, as_if_well, checklist_open, fold, lay_tray
 from tests.tapping import NOW, Tablet
+from tests.therapy.shelf import SHELF
 
-SHELF = read_library(Path(__file__).resolve().parents[2] / "assets")
 LAP = Moment(place="story_time", position="lap", giver="therapist")
 SAID_NO = {flag: Answer(yes=False) for flag in checklist_open(Child(id="x", nickname="x"), SHELF.precautions)}
 MIA = Child(id="mia", nickname="Mia", born="2021-03", answers=SAID_NO)

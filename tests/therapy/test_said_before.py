@@ -1,17 +1,15 @@
 """A yes to a health question outlives the play session it was said in, until who may end it says that it is over."""
 
 from datetime import datetime, timedelta
-from pathlib import Path
 
 import pytest
 
-from app.library import read_library
 from app.therapy import Answer, Child, Ending, Footing, Moment, Tray, as_told, checklist_open, fold, lay_tray
 from app.therapy.events import Event
 from app.therapy.walk import safe_ways
 from tests.tapping import NOW, Tablet
+from tests.therapy.shelf import SHELF
 
-SHELF = read_library(Path(__file__).resolve().parents[2] / "assets")
 MIA = Child(
     id="mia", nickname="Mia", born="2018-03", profiles=("duchenne",),
     answers={flag: Answer(yes=False) for flag in checklist_open(Child(id="x", nickname="x"), SHELF.precautions)},

@@ -1,14 +1,12 @@
 """Trays and offers on the real shelf: never anything unsafe, in any order of events, with or without a server."""
 
 from datetime import timedelta
-from pathlib import Path
 from random import Random
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from app.library import read_library
 from app.therapy import (
     AREAS,
     CONFIRMATIONS,
@@ -27,8 +25,8 @@ from app.therapy import (
 )
 from app.therapy.walk import safe_ways
 from tests.tapping import NOW, Tablet
+from tests.therapy.shelf import SHELF
 
-SHELF = read_library(Path(__file__).resolve().parents[2] / "assets")
 WAYS = {way.way: way for prompt in SHELF.prompts.values() for way in prompt.ways}
 GIVERS = ("therapist", "trained_carer", "caregiver", "peer")
 COMMON_PLACES = ("therapy_gym", "story_time", "car_parked", "after_bath", "bedtime", "wheelchair")
