@@ -10,9 +10,11 @@ from .precautions import read_precautions
 from .prompts import faults_in_prompt
 from .reader import read_library
 from .review import UNREVIEWED, Review, read_review
+from .scenes import verse_pictures
 from .wording import Wording, read_wording
 
 __all__ = [
     "UNREVIEWED", "Fault", "Gallery", "Library", "Note", "Review", "Tune", "Wording", "check_library",
     "faults_in_prompt", "read_library", "read_precautions", "read_review", "read_tune", "read_wording", "table",
+    "verse_pictures",
 ]  # fmt: skip

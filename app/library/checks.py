@@ -10,7 +10,7 @@ from .kit import faults_in_kit, read_kit
 from .pictures import faults_in_picture
 from .precautions import read_precautions
 from .reader import read_prompts, read_tunes
-from .scenes import faults_in_scene
+from .scenes import faults_in_scene, read_scenes
 from .wording import Wording, wording_and_faults
 
 # Sections of wording that must have a word for everything in a closed list.
@@ -36,7 +36,7 @@ def check_library(path: Path) -> list[Fault]:
     _, faults = read_precautions(path)
     tunes, found = read_tunes(path)
     faults += found
-    prompts, found = read_prompts(path, tunes)
+    prompts, found = read_prompts(path, tunes, read_scenes(path / "pictures" / "scenes"))
     faults += [*found, *_pictures(prompts, path / "pictures")]
     for language in sorted(folder.name for folder in (path / "wording").glob("*") if folder.is_dir()) or ["en"]:
         wording, found = wording_and_faults(path, language)

@@ -9,6 +9,7 @@ from app.therapy import Precaution, Prompt
 
 from .faults import Fault
 from .melody import Tune
+from .scenes import Scene
 
 
 @dataclass(frozen=True)
@@ -22,14 +23,18 @@ class Library:
     precautions: Mapping[str, Precaution]
     tunes: Mapping[str, Tune] = field(default_factory=dict)
     faults: tuple[Fault, ...] = ()
+    scenes: Mapping[str, Scene] = field(default_factory=dict)
 
     @cached_property
     def version(self) -> str:
-        """Twelve hex digits that change when a prompt, a precaution or a tune does; pictures do not count."""
+        """Twelve hex digits that change when a prompt, a precaution or a tune does, or which verses have pictures."""
         said = sha256()
         for shelf in (self.prompts, self.precautions):
             for name in sorted(shelf):
                 said.update(f"{name}={shelf[name].model_dump_json()}\n".encode())
         for name in sorted(self.tunes):
             said.update(f"{name}={self.tunes[name]!r}\n".encode())
+        for name in sorted(self.scenes):
+            drawn = [address for address, _ in self.scenes[name].pictures(name)]
+            said.update(f"{name}={drawn}\n".encode())
         return said.hexdigest()[:12]

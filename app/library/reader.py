@@ -9,7 +9,7 @@ from .library import Library
 from .melody import Tune, tune_or_faults
 from .precautions import read_precautions
 from .prompts import prompt_or_faults
-from .scenes import read_scenes
+from .scenes import Scene, read_scenes
 from .tempo import faults_in_tune
 
 
@@ -24,17 +24,17 @@ def read_library(path: Path | str) -> Library:
     if lost:
         raise ContentError(f"The shelf is not safe to use without its precautions.\n{listed(lost)}")
     tunes, out_of_tune = read_tunes(path)
-    prompts, faults = read_prompts(path, tunes)
-    return Library(prompts, precautions, tunes, (*out_of_tune, *faults))
+    scenes = read_scenes(path / "pictures" / "scenes")
+    prompts, faults = read_prompts(path, tunes, scenes)
+    return Library(prompts, precautions, tunes, (*out_of_tune, *faults), scenes)
 
 
-def read_prompts(path: Path, tunes: dict[str, Tune]) -> tuple[dict[str, Prompt], list[Fault]]:
+def read_prompts(path: Path, tunes: dict[str, Tune], scenes: dict[str, Scene]) -> tuple[dict[str, Prompt], list[Fault]]:
     """Sound prompts by id, in the order of their ids, and the faults of the others."""
     prompts: dict[str, Prompt] = {}
     faults: list[Fault] = []
     files: dict[str, Path] = {}
     titles: dict[str, Path] = {}
-    scenes = read_scenes(path / "pictures" / "scenes")
     for file in sorted((path / "prompts").glob("*/*.toml"), key=lambda file: (file.stem, file.parent.name)):
         first = files.setdefault(file.stem, file)
         if first != file:

@@ -1,6 +1,6 @@
 """Scene files: what a prompt's picture, and the pictures of its verses, are composed of."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
@@ -63,14 +63,16 @@ def read_scenes(folder: Path) -> dict[str, Scene]:
 def verse_pictures(prompt: Prompt, scene: Scene | None, variant: str = "") -> tuple[str | None, ...]:
     """For each verse of a way its picture among verses/, or None: then the prompt's own picture stays."""
     change = next((one for one in prompt.variants if one.name == variant), None)
-    own = [f"{prompt.id}-{number}" for number, _ in enumerate(scene.verses if scene else (), 1)]
-    if change is None:
-        return tuple(own) or (None,) * len(prompt.verses)
-    if change.verses is not None:
+    name, drawn = prompt.id, len(scene.verses) if scene else 0
+    verses = range(1, len(prompt.verses) + 1)
+    taken: Iterable[int] = verses
+    if change and change.verses is not None:
+        name = f"{prompt.id}-{variant}"
         drawn = len(scene.ways[variant].verses) if scene and variant in scene.ways else 0
-        return tuple(f"{prompt.id}-{variant}-{n}" if n <= drawn else None for n in range(1, len(change.verses) + 1))
-    taken = change.take if change.take is not None else range(1, len(prompt.verses) + 1)
-    return tuple(own[n - 1] if n <= len(own) else None for n in taken if 1 <= n <= len(prompt.verses))
+        taken = range(1, len(change.verses) + 1)
+    elif change and change.take is not None:
+        taken = (number for number in change.take if number in verses)
+    return tuple(f"{name}-{number}" if number <= drawn else None for number in taken)
 
 
 def faults_in_scene(path: Path, prompt: Prompt | None, kit: Mapping[str, Part]) -> Iterator[Fault]:

@@ -4,8 +4,8 @@ from typing import Any
 
 import orjson
 
-from app.library import Library, Tune
-from app.therapy import Verse
+from app.library import Library, Tune, verse_pictures
+from app.therapy import Prompt, Verse
 
 
 def cards_of(library: Library) -> bytes:
@@ -23,13 +23,26 @@ def cards_of(library: Library) -> bytes:
                     "ending": prompt.ending,
                     "band": prompt.band,
                     "beat": prompt.beat.model_dump() if prompt.beat else None,
-                    "ways": {way.variant: {"verses": [_said(verse) for verse in way.verses]} for way in prompt.ways},
+                    "ways": {
+                        way.variant: {
+                            "verses": _verses(way, verse_pictures(prompt, library.scenes.get(prompt.id), way.variant))
+                        }
+                        for way in prompt.ways
+                    },
                 }
                 for prompt in library.prompts.values()
             },
             "tunes": {name: _notes(tune) for name, tune in library.tunes.items()},
         }
     )
+
+
+def _verses(way: Prompt, pictures: tuple[str | None, ...]) -> list[dict[str, Any]]:
+    """A verse says "picture" where it has one of its own."""
+    return [
+        _said(verse) | ({"picture": picture} if picture else {})
+        for verse, picture in zip(way.verses, pictures, strict=True)
+    ]
 
 
 def _said(verse: Verse) -> dict[str, Any]:

@@ -18,7 +18,8 @@ from app.therapy import PlaycueError
 from .batch import body_of, events_of, on_time
 from .manifest import manifest
 from .packing import pack
-from .shell import ASSETS, BROWSER, Part, Shell, build_shell, packed
+from .parts import Part, packed
+from .shell import ASSETS, BROWSER, Shell, build_shell
 
 FOREVER = "public, max-age=31536000, immutable"
 ASK_AGAIN = "no-cache"
@@ -109,7 +110,7 @@ def _static(shell: Shell, assets: Path) -> APIRouter:
 
     @router.get("/play/pictures/{folder}/{name}", include_in_schema=False)
     def picture(request: Request, folder: str, name: str) -> Response:
-        right = request.query_params.get("v") == shell.pictures_hash
+        right = request.query_params.get("v") == shell.pictures.hash
         return _serve(request, shell.pictures.get(f"{folder}/{name}"), FOREVER if right else ASK_AGAIN)
 
     return router

@@ -63,7 +63,7 @@ export const Play = {
  <div class="stage">
   <div v-if="options" class="asked" role="group" :aria-label="t('story_next')"><button v-for="(option, n) in options" :key="option.label" class="tile" :data-option="n" @click="act({type: 'chose', option: n}, $event)"><img v-if="option.picture" :src="option.picture" alt=""><b>{{ option.label }}</b></button></div>
   <body-cue v-else-if="touched" :hands="touched" :bpm="play.beat?.bpm" :class="{halted: play.paused}"/>
-  <img v-else class="large" :src="play.picture" alt="">
+  <img v-else class="large" :src="play.scene" alt="">
   <p v-if="view.player.audio_only" class="by-voice">{{ t('by_voice') }}</p>
   <span class="pie" :style="{'--share': play.share}" role="img" :aria-label="t('time_gone')"></span>
   <button class="whose" data-control="not-this-child" :title="t('not_this_child', {nickname: view.child.nickname})" @click="act({type: 'not-this-child', open: true}, $event)"><img :src="avatar(view.child)" alt="" width="44" height="44">{{ view.child.nickname }}</button>

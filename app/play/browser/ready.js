@@ -63,14 +63,27 @@ export function readier({ box, here, saved, picture, show, faces, trays }) {
   async function pictures(fetching) {
     if (!globalThis.caches) return NaN
     const cache = await caches.open(`playcue-pictures-${here.pictures}`)
-    const urls = new Set(faces().map(({ avatar }) => `/play/pictures/avatars/${avatar}.svg`))
-    for (const entry of await entries()) urls.add(picture(entry.picture))
-    let lacking = 0
-    for (const url of urls) {
-      if (await cache.match(url)) continue
-      if (!fetching || !(await cache.add(url).then(() => true, () => false))) lacking++
+    const kept = new Set((await cache.keys()).map(({ url }) => url.slice(location.origin.length)))
+    const lacking = [...(await shown())].filter((url) => !kept.has(url))
+    if (!fetching) return lacking.length
+    const some = async () => { // a few at a time: a tablet asks for hundreds
+      for (let url; (url = lacking.pop());) await cache.add(url).catch(() => {})
     }
-    return lacking
+    await Promise.all(Array.from({ length: 6 }, some))
+  }
+
+  /** Addresses of faces, of prompts and their verses, and of what a story lets choose. */
+  async function shown() {
+    const urls = new Set(faces().map(({ avatar }) => `/play/pictures/avatars/${avatar}.svg`)), prompts = new Set()
+    for (const { picture: name, prompt } of await entries()) urls.add(picture(name)) && prompts.add(prompt)
+    for (const prompt of prompts) {
+      const card = await box.get('cards', prompt)
+      for (const { picture: name, options = [] } of Object.values(card?.prompt?.ways ?? {}).flatMap(({ verses }) => verses)) {
+        if (name) urls.add(picture(name, 'verses'))
+        for (const { part } of options) urls.add(picture(part, 'parts'))
+      }
+    }
+    return urls
   }
 
   /** The tap on "Update": take over now, or as soon as no play is running. */

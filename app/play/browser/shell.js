@@ -20,7 +20,7 @@ const QUIET_MS = 2500 // nobody tapped for so long: time to lay in what no WiFi 
 
 const here = JSON.parse(document.getElementById('here').textContent)
 const word = (key) => here.words[key] ?? ''
-const picture = (name) => `/play/pictures/prompts/${name}.svg?v=${here.pictures}`
+const picture = (name, folder = 'prompts') => `/play/pictures/${folder}/${name}.svg?v=${here.pictures}`
 const newId = idMaker()
 const drawn = shallowRef(null), notice = shallowRef(null)
 const cards = new Map(), unsaved = new Map(), freshAt = new Map()

@@ -2,7 +2,7 @@
 import { ageOf, needs, precautions, questions, ready, removed, safe, stopKept, stopOf } from './today.js'
 import { elapsed, planned } from './timing.js'
 
-/** The one plain object of the surface. `extras`: now (ms), faces, saved, picture(name) -> URL, word(key) -> text. */
+/** The one plain object of the surface. `extras`: now (ms), faces, saved, picture(name, folder) -> URL, word(key) -> text. */
 export function viewOf(state, { now, faces = [], saved = {}, picture = (name) => name, word = (key) => key }) {
   const { tray, moment, screen } = state
   const known = faces.find((face) => face.id === state.child)
@@ -69,11 +69,20 @@ function playing(state, now, left, picture) {
   const { on, volume } = soundOf(state)
   const gone = elapsed(state.play, now), whole = planned(state.play)
   return {
-    way, prompt, variant, kind, title, picture: picture(name), why, about, verses, verse, plan, paused, over, cues, volume, chosen: chosen ?? {},
+    way, prompt, variant, kind, title, picture: picture(name), scene: scene(state.play, picture), why, about, verses: verses.map((one) => shown(one, picture)), verse, plan, paused, over, cues, volume, chosen: chosen ?? {},
     share: Math.min(1, gone / whole), beat: beat && { bpm: beat.bpm, pulse: tune?.compound ? (beat.bpm * 4) / 3 : beat.bpm }, sound: on, has_tune: !!tune,
     last_one: left - Math.max(0, whole - gone) < (stay?.[0] ?? whole),
   }
 }
+
+// What the child chose, else what the verse shows, else the prompt.
+function scene({ picture: name, verses, verse, chosen }, picture) {
+  const { options, picture: own } = verses[verse] ?? {}, part = options?.[chosen?.[verse]]?.part
+  return part ? picture(part, 'parts') : own ? picture(own, 'verses') : picture(name)
+}
+
+const shown = (verse, picture) =>
+  verse.options ? { ...verse, options: verse.options.map((one) => ({ ...one, picture: picture(one.part, 'parts') })) } : verse
 
 function closed({ plays, closing, started }, picture) {
   const list = plays.map(({ title, kind, picture: name, outcome, stay_s, by }) =>
