@@ -67,7 +67,7 @@ export function readier({ box, here, saved, picture, show, faces, trays }) {
     const lacking = [...(await shown())].filter((url) => !kept.has(url))
     if (!fetching) return lacking.length
     const some = async () => { // a few at a time: a tablet asks for hundreds
-      for (let url; (url = lacking.pop());) await cache.add(url).catch(() => {})
+      for (let url; (url = lacking.shift());) await cache.add(url).catch(() => {})
     }
     await Promise.all(Array.from({ length: 6 }, some))
   }
