@@ -1,0 +1,42 @@
+"""No two prompts have pictures that a child would take for the same: all are drawn small and laid over each other."""
+
+from itertools import combinations
+from pathlib import Path
+
+from playwright.sync_api import Browser
+
+from app.library import Gallery
+
+PICTURES = Path(__file__).parents[2] / "assets" / "pictures"
+# Mean difference of colour channels, 0-255, over all points of a picture of 24 by 20.
+ALIKE = 16.5
+POINTS = """async (pictures) => {
+  const canvas = new OffscreenCanvas(24, 20), pen = canvas.getContext('2d', { willReadFrequently: true })
+  const seen = []
+  for (const svg of pictures) {
+    const image = new Image(240, 200)
+    image.src = URL.createObjectURL(new Blob([svg], { type: 'image/svg+xml' }))
+    await image.decode()
+    pen.fillStyle = '#FBF6EC'
+    pen.fillRect(0, 0, 24, 20)
+    pen.drawImage(image, 0, 0, 24, 20)
+    seen.push([...pen.getImageData(0, 0, 24, 20).data].filter((_, n) => n % 4 < 3))
+  }
+  return seen
+}"""
+
+
+def test_no_two_pictures_of_prompts_look_alike(browser: Browser):
+    gallery = Gallery(PICTURES)
+    drawn = {path.stem: path.read_text("utf-8") for path in sorted((PICTURES / "prompts").glob("*.svg"))}
+    made = {at.partition("/")[2]: gallery.svg(at) for at in gallery.composed if at.startswith("prompts/")}
+    every = drawn | {name: svg.decode() for name, svg in made.items() if svg}
+    page = browser.new_page()
+    points: list[list[int]] = page.evaluate(POINTS, list(every.values()))
+    page.close()
+    apart = {
+        (one, other): sum(map(abs, map(int.__sub__, a, b))) / len(a)
+        for (one, a), (other, b) in combinations(zip(every, points, strict=True), 2)
+    }
+    alike = {pair: round(far, 1) for pair, far in apart.items() if far < ALIKE}
+    assert not alike, "These look alike: give one another ground, another animal or another pose."
