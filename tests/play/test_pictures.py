@@ -50,3 +50,14 @@ def test_a_picture_is_made_once_and_only_if_there_is_one(tmp_path: Path):
     assert pictures.get("verses/bus-1.svg") is made
     for wrong in ("verses/bus-2.svg", "verses/bus-1", "kit/bus.svg", "prompts/../kit/bus.svg"):
         assert pictures.get(wrong) is None
+
+
+def test_what_a_story_lets_choose_has_its_part_and_what_was_chosen_is_shown(tablet: Tablet):
+    tablet.start()
+    way = tablet.tiles()[0]
+    story = card(way)["ways"][""]
+    story["verses"][0]["options"] = [{"label": name, "part": name, "lines": ["Here"]} for name in ("owl", "fox")]
+    tablet.do("pick", way=way, by="child", card=story)
+    assert [option["picture"] for option in tablet.view["play"]["verses"][0]["options"]] == ["owl", "fox"]
+    tablet.do("chose", option=1)
+    assert tablet.view["play"]["scene"] == "fox"
