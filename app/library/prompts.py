@@ -12,6 +12,7 @@ from .lines import faults_in_lines
 from .melody import Tune
 from .scenes import Scene, faults_in_picture_of
 from .sentences import sentences
+from .telling import faults_in_telling
 from .tempo import faults_in_tempo
 from .toml import read_toml
 from .touch import faults_in_touch
@@ -54,6 +55,7 @@ def faults_in_prompt(prompt: Prompt, tunes: Mapping[str, Tune]) -> list[str]:
 def _whole(way: Prompt, tunes: Mapping[str, Tune]) -> Iterator[str]:
     yield from faults_in_words(way)
     yield from faults_in_lines(way)
+    yield from faults_in_telling(way)
     yield from faults_in_touch(way)
     yield from faults_in_tempo(way, tunes)
 

@@ -1,0 +1,35 @@
+"""How a story is told: one short line and one cue a verse, a choice that is answered as shortly, and an end (7.5)."""
+
+import re
+from collections.abc import Iterator
+
+from app.therapy import Prompt
+
+SENTENCES = 2  # in one breath, with hands on a child
+# One of these in the last verse, so that every child hears that it is over.
+ENDINGS = ("finished", "done", "home", "asleep", "the end", "closed", "good night", "goodbye")
+_FULL_STOP = re.compile(r"[.!?…]+(?=\s|$)")
+_ENDING = re.compile(rf"\b({'|'.join(ENDINGS)})\b", re.IGNORECASE)
+
+
+def faults_in_telling(prompt: Prompt) -> Iterator[str]:
+    """Everything that makes a story hard to tell or hard to end; other kinds have no such rules."""
+    if prompt.kind != "story":
+        return
+    for number, verse in enumerate(prompt.verses, 1):
+        yield from _short(f"verse {number}", verse.lines)
+        for option in verse.options:
+            yield from _short(f'option "{option.label}" in verse {number}', option.lines)
+    last = prompt.verses[-1:]
+    if any(verse.options for verse in last):
+        yield "the last verse asks what comes next: answer it, and end in a verse of its own."
+    if not any(_ENDING.search(line) for verse in last for line in verse.lines):
+        yield f"the last verse does not say that the story is over: say one of {', '.join(ENDINGS)}."
+
+
+def _short(what: str, lines: tuple[str, ...]) -> Iterator[str]:
+    if len(lines) > 1:
+        yield f"{what} has {len(lines)} lines: a story has one a verse, make more verses of it."
+    for line in lines:
+        if (count := len([part for part in _FULL_STOP.split(line) if part.strip()])) > SENTENCES:
+            yield f"{what} has {count} sentences: keep it to {SENTENCES}."
