@@ -11,6 +11,7 @@ from .pictures import faults_in_picture
 from .precautions import read_precautions
 from .reader import read_prompts, read_tunes
 from .scenes import faults_in_scene, read_scenes
+from .serves import faults_in_serves, read_rows
 from .wording import Wording, wording_and_faults
 
 # Sections of wording that must have a word for everything in a closed list.
@@ -37,7 +38,7 @@ def check_library(path: Path) -> list[Fault]:
     tunes, found = read_tunes(path)
     faults += found
     prompts, found = read_prompts(path, tunes, read_scenes(path / "pictures" / "scenes"))
-    faults += [*found, *_pictures(prompts, path / "pictures")]
+    faults += [*found, *_pictures(prompts, path / "pictures"), *_rows(prompts, path)]
     for language in sorted(folder.name for folder in (path / "wording").glob("*") if folder.is_dir()) or ["en"]:
         wording, found = wording_and_faults(path, language)
         faults += [*found, *_unnamed(wording), *_avatars(wording, path / "pictures" / "avatars")]
@@ -55,6 +56,14 @@ def _pictures(prompts: Mapping[str, Prompt], pictures: Path) -> Iterator[Fault]:
             if option.part not in kit:
                 says = f'option "{option.label}" shows "{option.part}", which is no part: {choose(option.part, kit)}'
                 yield Fault(f"{prompt.id}.toml", says)
+
+
+def _rows(prompts: Mapping[str, Prompt], path: Path) -> Iterator[Fault]:
+    """Rows of the fact sheet, and what prompts say that they serve; a shelf without the sheet is asked nothing."""
+    rows, faults = read_rows(path)
+    yield from faults
+    for prompt in prompts.values() if rows else ():
+        yield from (Fault(f"{prompt.id}.toml", says) for says in faults_in_serves(prompt, rows))
 
 
 def _unnamed(wording: Wording) -> Iterator[Fault]:
