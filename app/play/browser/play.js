@@ -74,7 +74,7 @@ export const Play = {
   <button class="round halt-it" data-control="interrupted" :aria-pressed="play.paused" :aria-label="t('interrupted')" @click="act({type: 'interrupted'}, $event)"><icon :name="play.paused ? 'go' : 'pause'"/></button>
  </div>
  <div class="card">
-  <div class="titled"><img v-if="touched" :src="play.picture" alt="" width="72" height="60"><div><h1>{{ play.title }}</h1><p class="why">{{ play.why }}</p></div></div>
+  <div class="titled"><img v-if="touched" :src="play.scene" alt="" width="72" height="60"><div><h1>{{ play.title }}</h1><p class="why">{{ play.why }}</p></div></div>
   <button class="lines" data-control="lines" @click="on">
    <span v-if="play.over" class="now">{{ t('that_was_all') }}</span>
    <template v-else><span class="now"><span v-for="line in now.lines" :key="line">{{ line }} </span></span>
