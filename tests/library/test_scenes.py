@@ -110,17 +110,12 @@ def test_too_much_for_one_picture_is_said(drawn: Shelf):
 
 
 def test_an_option_shows_a_part_of_the_kit(drawn: Shelf):
-    options = "".join(
-        f'\n[[verses.options]]\nlabel = "{name}"\npart = "{name}"\nlines = ["Here it is."]\n'
-        for name in ("owl", "owll")
-    )
-    story = ROW.partition("[[variants]]")[0].replace('kind = "song"', 'kind = "story"').replace('"Row ', '"Tell ')
-    story += "".join(f'\n[[verses]]\nlines = ["And on it goes, {n}."]\nseconds = 15\n' for n in ("a bit", "to bed"))
-    asked = story.replace("seconds = 15\n", f"seconds = 15\n{options}", 1)
-    drawn.prompt(asked.replace("row-the-boat", "tell-the-boat"), "tell-the-boat", "story")
-    assert drawn.faults() == [
-        'tell-the-boat.toml: option "owll" shows "owll", which is no part: did you mean "owl"?',
-    ]
+    story = (ASSETS / "prompts/story/cloud-spotting.toml").read_text()
+    assert 'part = "sheep"' in story
+    drawn.prompt(story.replace('part = "sheep"', 'part = "sheeep"'), "cloud-spotting", "story")
+    said = [fault for fault in drawn.faults() if "sheeep" in fault]
+    assert said[0].startswith('cloud-spotting.toml: option "')
+    assert said[0].endswith('shows "sheeep", which is no part: did you mean "sheep"?')
 
 
 def test_ways_show_the_pictures_of_the_verses_they_take(drawn: Shelf):
