@@ -7,7 +7,7 @@ import pytest
 from app.library import Gallery, read_library, verse_pictures
 from app.library.composing import compose, placed
 from app.library.kit import read_kit
-from tests.library.samples import ASSETS, ROW, SQUARE, Shelf
+from tests.library.samples import ASSETS, SQUARE, Shelf
 
 KIT = read_kit(ASSETS / "pictures" / "kit")
 TWO = 'verses = [["meadow", "bear 120 180"], ["night", "owl 120 180"]]\n'
