@@ -19,6 +19,7 @@ COLOURS = {
     "pink": "#F2A98C", "deep": "#6F5FB0", "purple": "#8F7FCB", "lilac": "#C9BFE8", "teal": "#2B7A78",
     "blue": "#5C9DC0", "sky": "#7DB9D6", "green": "#5FA777", "leaf": "#7FC296", "forest": "#2F5D44",
 }  # fmt: skip
+DARK_SKIN = "#70492F"  # a shade lighter than dark hair, so that eyes and smile are seen on it
 _NUMBER = re.compile(r"-?\d+(\.\d+)?")
 _HEAD = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {HEIGHT}" '
 _HEAD += 'stroke-linecap="round" stroke-linejoin="round">'
@@ -102,7 +103,7 @@ def placed(line: str, kit: Mapping[str, Part]) -> tuple[Placed | None, list[str]
         elif key == "with" and is_set:
             extras |= set(value.split("+"))
         elif key in part.tints and value in COLOURS:
-            tints[key] = COLOURS[value]
+            tints[key] = DARK_SKIN if (value == "dark" and key.startswith("skin")) else COLOURS[value]
         elif key in part.tints and is_set:
             faults.append(f'{says} has no colour "{value}" for {key}: {choose(value, COLOURS)}')
         elif is_set and key != "turn":

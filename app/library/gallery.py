@@ -92,7 +92,7 @@ def _card(name: str, svg: str) -> str:
     return f"<figure>{svg}<figcaption>{html.escape(name)}</figcaption></figure>"
 
 
-_MADE = 1  # raised when the same parts and lines are composed otherwise
+_MADE = 2  # raised when the same parts and lines are composed otherwise
 _PAGE = """<!DOCTYPE html><meta charset="utf-8"><title>Pictures</title>
 <style>
  body {{ background: #fbf6ec; color: #22304a; font: 12px system-ui, sans-serif; margin: 12px }}

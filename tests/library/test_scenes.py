@@ -5,7 +5,7 @@ import shutil
 import pytest
 
 from app.library import Gallery, read_library, verse_pictures
-from app.library.composing import compose, placed
+from app.library.composing import COLOURS, DARK_SKIN, compose, placed
 from app.library.kit import read_kit
 from tests.library.samples import ASSETS, SQUARE, Shelf
 
@@ -48,6 +48,10 @@ def test_a_tint_colours_its_shapes_alone_and_an_extra_is_put_on():
     assert "#8A5A3C" in tinted
     assert "#8A5A3C" not in plain
     assert tinted.count("#3F4E73") == plain.count("#3F4E73")  # the trousers stay navy
+    dark = compose(["child-standing 120 190 skin=dark hair=dark glasses=butter with=glasses"], KIT)
+    assert DARK_SKIN in dark  # hair and skin of one name are told apart
+    assert COLOURS["dark"] in dark
+    assert COLOURS["butter"] in dark
     awake, asleep = (KIT["bear"].drawn({}, extras) for extras in (frozenset[str](), frozenset({"asleep"})))
     assert awake != asleep
     assert "M41 40h0" in awake
