@@ -1,7 +1,7 @@
 """What a therapist knows. Pure: no clock, no chance, no files, no web."""
 
 from .attention import cap_s, known_well, stay_before, usual_stay
-from .child import Answer, AreaSide, Child, Clearance, Ending, Likes, Signal, Steer
+from .child import PLANNED_MOST, Answer, AreaSide, Child, Clearance, Ending, Likes, Planned, Signal, Steer
 from .errors import ChartError, ContentError, DoorError, EventError, PlaycueError
 from .events import (
     CUES,
@@ -32,6 +32,7 @@ from .likes import liked
 from .moment import Moment
 from .order import Placed, Term, as_if_well, why_this_order
 from .peers import Lesson, Peers, draw_together
+from .plan import still_planned, with_plan, without_plan
 from .precaution import Precaution
 from .precautions import Footing, checklist_open, problems, safe_ways
 from .prompt import Prompt
@@ -60,6 +61,7 @@ from .vocabulary import (
     TECHNIQUES,
     TEMPO_BANDS,
 )
+from .why_not import WhyNot, why_not
 
 __all__ = [
     "AREAS",
@@ -75,6 +77,7 @@ __all__ = [
     "MOODS",
     "OUTCOMES",
     "PLACES",
+    "PLANNED_MOST",
     "POSITIONS",
     "PROFILES",
     "SENSES",
@@ -114,6 +117,7 @@ __all__ = [
     "Peers",
     "Picked",
     "Placed",
+    "Planned",
     "Play",
     "PlayEnded",
     "PlaySession",
@@ -134,6 +138,7 @@ __all__ = [
     "Undone",
     "Variant",
     "Verse",
+    "WhyNot",
     "as_if_well",
     "as_told",
     "cap_s",
@@ -151,7 +156,11 @@ __all__ = [
     "running_session",
     "safe_ways",
     "stay_before",
+    "still_planned",
     "usual_stay",
+    "why_not",
     "why_this_order",
+    "with_plan",
+    "without_plan",
     "write_event",
 ]  # fmt: skip

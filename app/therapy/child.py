@@ -3,11 +3,12 @@
 from datetime import date, datetime
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import AwareDatetime, BaseModel, ConfigDict, Field
 
 from .sensory import Sense
 from .vocabulary import Kind, LikedTouch
 
+PLANNED_MOST = 4  # as many as an offer has pictures
 Name = Annotated[str, Field(min_length=1, max_length=40)]
 Word = Annotated[str, Field(min_length=1, max_length=80)]
 
@@ -78,6 +79,15 @@ class Likes(BaseModel):
     touch: LikedTouch | None = None
 
 
+class Planned(BaseModel):
+    """A prompt that an adult planned for the next time, and since when it is planned."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    prompt: Word
+    at: AwareDatetime
+
+
 class Steer(BaseModel):
     """How an adult leans the order: `calm` 0-3 and `new` -2 (known) to 2 (new) in steps, and a goal to come first."""
 
@@ -108,6 +118,7 @@ class Child(BaseModel):
     sample: bool = False
     likes: Likes = Likes()
     steer: Steer = Steer()
+    planned: tuple[Planned, ...] = Field((), max_length=PLANNED_MOST)
 
     def age_months(self, today: date, *, surely: bool = False) -> int | None:
         """Whole months since the birth month; None when it was not said.

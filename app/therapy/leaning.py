@@ -10,11 +10,13 @@ import numpy as np
 
 from .child import Child
 from .history import Chart
+from .plan import still_planned
 from .prompt import Prompt
 from .terms import Array, Numbers
 
 CALM_S = 8.0  # a step of "more calm", for a prompt that settles or wakes up all the way
 NEW_S = 12.0  # a step of "more new", for a prompt never played
+PLANNED_S = 600.0  # what an adult planned for this time: before all else that is safe
 GOAL_FIRST_S = 20.0  # the goal that an adult put first
 GOAL_SHARE_S = 6.0  # a goal of the child that got none of the minutes lately
 NEW_FROM = 12  # prompts played, before something new is asked for
@@ -32,6 +34,9 @@ def leaning(
         found["new"] = NEW_S * steer.new * (played == 0)
     if steer.goal:
         found[f"goal_first:{steer.goal}"] = GOAL_FIRST_S * np.array([steer.goal in way.goals for way in ways], float)
+    planned = still_planned(child, chart)
+    if planned:
+        found["planned"] = PLANNED_S * np.array([way.id in planned for way in ways], float)
     for goal, short in _short_of_minutes(child, chart, prompts).items():
         found[f"goal:{goal}"] = GOAL_SHARE_S * short * np.array([goal in way.goals for way in ways], float)
     return found

@@ -162,7 +162,8 @@ class Reasons:
 
 def _leant_as(name: str) -> str:
     what, _, goal = name.partition(":")
-    told = {"calm": "more calm, as set", "new": "more new, as set", "goal_first": "first goal", "goal": "goal"}[what]
+    told = {"calm": "more calm, as set", "new": "more new, as set", "goal_first": "first goal", "goal": "goal",
+        "planned": "planned for this time"}[what]  # fmt: skip
     return f"{told} {goal.replace('_', ' ')}".strip()
 
 
