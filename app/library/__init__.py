@@ -3,6 +3,7 @@
 from .checks import check_library
 from .coverage import table
 from .faults import Fault
+from .finding import Finder, Query
 from .gallery import Gallery
 from .library import Library
 from .melody import Note, Tune, read_tune
@@ -14,7 +15,7 @@ from .scenes import verse_pictures
 from .wording import Wording, read_wording
 
 __all__ = [
-    "UNREVIEWED", "Fault", "Gallery", "Library", "Note", "Review", "Tune", "Wording", "check_library",
-    "faults_in_prompt", "read_library", "read_precautions", "read_review", "read_tune", "read_wording", "table",
-    "verse_pictures",
+    "UNREVIEWED", "Fault", "Finder", "Gallery", "Library", "Note", "Query", "Review", "Tune", "Wording",
+    "check_library", "faults_in_prompt", "read_library", "read_precautions", "read_review", "read_tune",
+    "read_wording", "table", "verse_pictures",
 ]  # fmt: skip

@@ -8,7 +8,7 @@ from app.practice import Practice
 
 from . import design, not_found, sign_in
 from .desk import Desk
-from .pages import chart, child_form, export, help_pages, home, order, safety, settings
+from .pages import chart, child_form, export, help_pages, home, library, order, prompt, safety, settings
 
 __all__ = ["register_pages"]
 
@@ -38,5 +38,7 @@ def register_pages(
     chart.register(desk)
     order.register(desk)
     export.register(desk)
+    library.register(desk)
+    prompt.register(desk)
     help_pages.register(desk)
     settings.register(desk)

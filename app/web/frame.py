@@ -17,7 +17,7 @@ from .threads import in_thread
 
 PATIENCE_S = 20.0  # a page may take so long to be built before the browser gets an error
 LANGUAGES: dict[str, Language] = {"en": "en-US", "de": "de", "fr": "fr", "es": "es", "nl": "nl"}
-NAV = (("/", "children"), ("/help", "help"), ("/settings", "settings"))
+NAV = (("/", "children"), ("/library", "library"), ("/help", "help"), ("/settings", "settings"))
 
 Build = Callable[[Visit], Awaitable[None]]
 

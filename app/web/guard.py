@@ -25,6 +25,7 @@ class Visit:
     cookies: Mapping[str, str]
     child_id: str = ""
     query: Mapping[str, str] = field(default_factory=dict)
+    path: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def who(self) -> Who | None:
@@ -55,7 +56,8 @@ def guard(practice: Practice, request: Request) -> Visit | RedirectResponse:
     child_id = str(request.path_params.get("child_id", ""))
     if child_id and not practice.door.may_see(who, child_id):
         return RedirectResponse("/?missing=1", 303)
-    return Visit(practice, dict(request.cookies), child_id, dict(request.query_params))
+    path = {name: str(value) for name, value in request.path_params.items()}
+    return Visit(practice, dict(request.cookies), child_id, dict(request.query_params), path)
 
 
 def local_path(asked: str) -> str:

@@ -2,7 +2,7 @@
 
 from datetime import date, datetime
 
-from app.therapy import Child
+from app.therapy import Child, Prompt
 
 from .desk import Desk
 
@@ -23,6 +23,11 @@ def length_in_full(desk: Desk, seconds: float) -> str:
         return desk.say("length.seconds", n=_seconds(seconds))
     said = _minutes(seconds)
     return desk.say("length.minute") if said == "1" else desk.say("length.minutes", n=said)
+
+
+def prompt_length(desk: Desk, prompt: Prompt) -> str:
+    """How long a prompt lasts once through."""
+    return length(desk, prompt.seconds)
 
 
 def age(desk: Desk, child: Child, today: date) -> str:

@@ -19,6 +19,7 @@ from app.therapy import (
     Moment,
     Peers,
     Placed,
+    Planned,
     Sense,
     Steer,
     Term,
@@ -36,7 +37,7 @@ from .conftest import ASSETS, NICKNAME, NOW, House
 PAGE = "/child/zebedee/order"
 EVERY_TERM = {
     "ease", "day", "first", "habit", "streak", "likes", "arousal", "pressure", "effort", "load", "profile", "kind",
-    "mood", "prompt", "others", "calm", "new", "goal_first", "goal", "age",
+    "mood", "prompt", "others", "calm", "new", "goal_first", "goal", "age", "planned",
 }  # fmt: skip
 
 
@@ -195,7 +196,8 @@ def test_every_term_has_words_and_no_words_are_left_over(house: House, monkeypat
     peers = Peers({}, dict.fromkeys(shelf.prompts, (0.3, 0.1)), 0.2)
     likes = Likes(kind="song", theme="boats", touch="slow")
     for name, plays in (("yara", ["slow-bear"] * 3), ("zoe", ["rocket-countdown", "slow-bear"] * 6)):
-        told = {"id": name, "born": "2012-03", "likes": likes, "goals": ("sleep",)}  # too old for some prompts
+        told = {"id": name, "born": "2012-03", "likes": likes, "goals": ("sleep",),  # too old for some prompts
+                "planned": (Planned(prompt="quiet-moon", at=NOW),)}  # fmt: skip
         child = house.zebedee.model_copy(update=told)
         chart = _played(house, child, *plays)
         for mood, new, goal in (("low", -1, "sleep"), ("ready", 1, None), ("rising", 1, "calm"), ("over", -1, "calm")):

@@ -8,13 +8,14 @@ from urllib.parse import quote
 from nicegui import ui
 
 from app.practice import Progress, Refused, progress
-from app.therapy import Child, Footing, Moment, as_told
+from app.therapy import Child, Footing, Moment, Prompt, as_told, still_planned
 
 from ..chart_chips import Chip, chips
 from ..desk import Desk
 from ..elements import Said, face, held_bars, play_list, stay_trend
 from ..elements.erase_dialog import ask_erase
 from ..elements.refused_list import refused_list
+from ..elements.tiles import tiles
 from ..frame import adult_page
 from ..guard import Visit
 from ..home_tips import Tip, home_tips
@@ -34,6 +35,7 @@ class ChartPage:
     look_again: int
     refused: tuple[Refused, ...]
     now: datetime
+    planned: tuple[Prompt, ...] = ()
 
 
 def register(desk: Desk) -> None:
@@ -54,6 +56,11 @@ def content(desk: Desk, visit: Visit, page: ChartPage) -> None:
                 Said(desk.count(key, n) + " ")
                 ui.link(desk.say("chart.to_checklist"), f"/child/{page.child.id}/safety")
     _chips(desk, page)
+    if page.planned:
+        with ui.element("section").classes("pc-card"):
+            Said(desk.say("library.plan.chart"), "h2")
+            with ui.element("ul").classes("pc-tiles"):
+                tiles(desk, page.planned)
     with ui.element("div").classes("pc-grid"):
         _stays(desk, page)
         _into(desk, page)
@@ -70,7 +77,7 @@ def content(desk: Desk, visit: Visit, page: ChartPage) -> None:
 
 def _read(desk: Desk, visit: Visit) -> ChartPage:
     practice, chart, now = desk.practice, visit.chart(), desk.practice.clock()
-    child = chart.child
+    child, shelf = chart.child, practice.shelf.prompts
     told = as_told(child, chart, practice.shelf.precautions)
     footing = Footing(told, practice.shelf.precautions, Moment(now=now))
     tips = home_tips(practice.sessions.tray(visit.who, child.id, now), practice.shelf)
@@ -84,6 +91,7 @@ def _read(desk: Desk, visit: Visit) -> ChartPage:
         look_again=len(footing.reviews),
         refused=tuple(refused),
         now=now,
+        planned=tuple(shelf[name] for name in still_planned(child, chart) if name in shelf),
     )
 
 

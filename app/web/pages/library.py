@@ -1,0 +1,145 @@
+"""The library: all prompts of the shelf, found by kind, place, sense, goal, time, equipment, touch, tune and words."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+from nicegui import ui
+
+from app.library import Finder, Query
+from app.therapy import GOALS, KINDS, MATERIALS, PLACES, SENSES
+
+from ..desk import Desk
+from ..elements import Said
+from ..elements.one_of import OneOf
+from ..elements.tiles import tiles
+from ..frame import adult_page
+from ..guard import Visit
+from ..threads import in_thread
+
+PAGE = 60  # tiles drawn at once
+MINUTES = (1, 2, 3, 5)
+TOUCHES = ("none", "self", "adult")
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """Everything the page draws: prompts ready to be found, and the tunes that any of them is sung to."""
+
+    finder: Finder
+    tunes: Mapping[str, str]
+    equipment: tuple[str, ...]
+
+
+def register(desk: Desk) -> None:
+    """The page at /library."""
+
+    @adult_page(desk, "/library", "library.title")
+    async def build(visit: Visit) -> None:
+        content(desk, await in_thread(_read, desk))
+
+
+def content(desk: Desk, shelf: Shelf) -> None:
+    """What is asked for above, what was found below."""
+    every = shelf.finder.find(Query())
+    with ui.element("div").classes("pc-head"):
+        with ui.element("div"):
+            Said(desk.say("library.title"), "h1")
+            Said(desk.say("library.lead", n=len(every)), "p").classes("pc-lead")
+        ui.link(desk.say("library.new"), "/library/new").classes("pc-btn")
+    _Finding(desk, shelf, len(every))
+
+
+def _read(desk: Desk) -> Shelf:
+    library = desk.practice.shelf
+    prompts = list(library.prompts.values())
+    tunes = {prompt.beat.tune for prompt in prompts if prompt.beat and prompt.beat.tune}
+    needed = {thing for prompt in prompts for way in prompt.ways for thing in way.materials}
+    titles = {name: desk.tune(name) for name in sorted(tunes)}
+    return Shelf(Finder(prompts), titles, tuple(thing for thing in MATERIALS if thing in needed))
+
+
+class _Finding:
+    """The fields and the tiles; every change filters at once."""
+
+    def __init__(self, desk: Desk, shelf: Shelf, count: int) -> None:
+        self._desk, self._shelf, self._count = desk, shelf, count
+        self._query, self._shown = Query(), PAGE
+        say = desk.say
+        with ui.element("section").classes("pc-card pc-finding"):
+            self._words = ui.input(say("library.words")).props("outlined clearable debounce=150 autocomplete=off")
+            self._words.on_value_change(lambda told: self._ask(words=told.value or "")).mark("words")
+            Said(say("library.by.kind"), "p").classes("pc-label")
+            self._kind = OneOf(say("library.by.kind"), desk.words("kind", KINDS), None, self._kind_asked)
+            with ui.element("details").classes("pc-more"):
+                Said(say("library.by_more"), "summary")
+                with ui.element("div").classes("pc-finding-fields"):
+                    self._fields = [self._field(name, options) for name, options in self._options().items()]
+            with ui.element("button").props("type=button").classes("pc-btn pc-btn-quiet").mark("clear") as clear:
+                Said(say("library.clear"))
+            clear.on("click", self._clear)
+        self._told = Said("", "p").classes("pc-lead").props("role=status")
+        self._tiles = ui.element("ul").classes("pc-tiles")
+        with ui.element("button").props("type=button").classes("pc-btn pc-btn-quiet").mark("more") as self._more:
+            Said(say("library.more"))
+        self._more.on("click", self._show_more)
+        self._draw()
+
+    def _options(self) -> dict[str, dict[Any, str]]:
+        desk, say = self._desk, self._desk.say
+        senses = {
+            f"{sense} {much}": say(f"library.sense.{much}", sense=desk.word("channel", sense))
+            for sense in SENSES
+            for much in ("little", "much")
+        }
+        return {
+            "place": desk.words("place", PLACES),
+            "goal": desk.words("goal", GOALS),
+            "touch": {touch: say(f"library.touch.{touch}") for touch in TOUCHES},
+            "sense": senses,
+            "minutes": {n: say("library.up_to.minute", n=n) for n in MINUTES},
+            "equipment": {"none": say("library.equipment.none")} | desk.words("material", self._shelf.equipment),
+            "tune": dict(self._shelf.tunes),
+        }
+
+    def _field(self, name: str, options: Mapping[Any, str]) -> ui.select:
+        field = ui.select(dict(options), label=self._desk.say(f"library.by.{name}"), clearable=True)
+        field.props("outlined options-dense").mark(f"by-{name}")
+        return field.on_value_change(lambda told: self._asked(name, told.value))
+
+    def _asked(self, name: str, value: Any) -> None:
+        if name == "sense":
+            sense, _, much = (value or "").partition(" ")
+            self._ask(sense=(sense, much) if sense else None)
+        elif name == "minutes":
+            self._ask(minutes=value)
+        else:
+            self._ask(**{name: value or ""})
+
+    def _kind_asked(self) -> None:
+        self._ask(kind=self._kind.value or "")
+
+    def _ask(self, **change: Any) -> None:
+        self._query, self._shown = replace(self._query, **change), PAGE
+        self._draw()
+
+    def _clear(self) -> None:
+        self._kind.choose(())
+        self._words.value = ""
+        for field in self._fields:
+            field.value = None
+        self._query = Query()
+        self._draw()
+
+    def _show_more(self) -> None:
+        self._shown += PAGE
+        self._draw()
+
+    def _draw(self) -> None:
+        found = self._shelf.finder.find(self._query)
+        key = "library.found" if found else "library.nothing"
+        self._told.text = self._desk.say(key, n=len(found), all=self._count)
+        self._tiles.clear()
+        with self._tiles:
+            tiles(self._desk, found[: self._shown])
+        self._more.visible = len(found) > self._shown
