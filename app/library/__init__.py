@@ -7,15 +7,36 @@ from .finding import Finder, Query
 from .gallery import Gallery
 from .library import Library
 from .melody import Note, Tune, read_tune
+from .pictures import faults_in_drawing
 from .precautions import read_precautions
-from .prompts import faults_in_prompt
+from .prompts import faults_in_prompt, prompt_in
 from .reader import read_library
 from .review import UNREVIEWED, Review, read_review
 from .scenes import verse_pictures
+from .toml import toml_in
 from .wording import Wording, read_wording
 
 __all__ = [
-    "UNREVIEWED", "Fault", "Finder", "Gallery", "Library", "Note", "Query", "Review", "Tune", "Wording",
-    "check_library", "faults_in_prompt", "read_library", "read_precautions", "read_review", "read_tune",
-    "read_wording", "table", "verse_pictures",
-]  # fmt: skip
+    "UNREVIEWED",
+    "Fault",
+    "Finder",
+    "Gallery",
+    "Library",
+    "Note",
+    "Query",
+    "Review",
+    "Tune",
+    "Wording",
+    "check_library",
+    "faults_in_drawing",
+    "faults_in_prompt",
+    "prompt_in",
+    "read_library",
+    "read_precautions",
+    "read_review",
+    "read_tune",
+    "read_wording",
+    "table",
+    "toml_in",
+    "verse_pictures",
+]

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from pathlib import Path
+from typing import Any
 
 from pydantic import ValidationError
 
@@ -33,13 +34,23 @@ def prompt_or_faults(
     raw, broken = read_toml(path)
     if raw is None:
         return None, [Fault(path.name, broken)]
+    prompt, faults = prompt_in(raw, tunes)
+    if prompt is not None:
+        faults = [
+            *_name(prompt, path),
+            *faults,
+            *faults_in_picture_of(prompt, scenes.get(prompt.picture_name), pictures),
+        ]
+    return (None if faults else prompt), [Fault(path.name, says) for says in faults]
+
+
+def prompt_in(raw: Mapping[str, Any], tunes: Mapping[str, Tune]) -> tuple[Prompt | None, list[str]]:
+    """The prompt in what a file holds, None when its form is wrong; and everything that is wrong, in sentences."""
     try:
         prompt = Prompt.model_validate(raw)
     except ValidationError as fault:
-        return None, [Fault(path.name, says) for says in sentences(fault)]
-    faults = [*_name(prompt, path), *faults_in_prompt(prompt, tunes)]
-    faults += faults_in_picture_of(prompt, scenes.get(prompt.picture_name), pictures)
-    return (None if faults else prompt), [Fault(path.name, says) for says in faults]
+        return None, sentences(fault)
+    return prompt, faults_in_prompt(prompt, tunes)
 
 
 def faults_in_prompt(prompt: Prompt, tunes: Mapping[str, Tune]) -> list[str]:

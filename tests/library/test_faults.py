@@ -2,7 +2,7 @@
 
 import pytest
 
-from app.library import check_library
+from app.library import check_library, faults_in_drawing, toml_in
 from tests.library.samples import ROW, SQUARE, Shelf
 
 OWN_HANDS = '[[variants]]\nname = "own-hands"'
@@ -199,12 +199,45 @@ def test_a_slow_stroke_is_slow(shelf: Shelf, beats: int, said: str) -> None:
         (SQUARE.replace("<rect", '<rect fill="url(http://x)"'), 'reaches outside itself with "fill": give plain colou'),
         (SQUARE.replace("<rect", '<rect style="fill:red"'), 'reaches outside itself with "style": give plain colours'),
         ('<!DOCTYPE svg [<!ENTITY a "b">]>' + SQUARE, "declares a document type: take the line out."),
+        (
+            SQUARE.replace("<rect", "<rect fill='u\\72l(http://x)'"),
+            'reaches outside itself with "fill": give plain colours',
+        ),
+        (SQUARE.replace("<rect", '<rect filter="f"'), 'holds "filter": take it out, plain shapes need no more than'),
+        (SQUARE.replace("<rect", '<rect stroke-dasharray="0.001"'), 'holds dashes of "0.001": give each a length of 1'),
+        ("<?xml-stylesheet href='http://x'?>" + SQUARE, "holds an instruction to programs (<?...?>): take it out."),
+        (SQUARE.replace("240 200", "1 9999"), 'has the viewBox "0 0 1 9999": give it four numbers of about a card'),
+        (SQUARE.replace("240 200", "nan 200"), 'has the viewBox "0 0 nan 200": give it four numbers of about a card'),
+        (SQUARE.replace("<rect", "<g>" * 20 + "<rect").replace("</svg>", "</g>" * 20 + "</svg>"), "has groups inside"),
         (SQUARE + " " * 7100, "is 7.0 kB: keep it to 6 kB, with fewer and rounder shapes."),
     ],
 )
 def test_a_picture_is_small_and_harmless(shelf: Shelf, svg: str, said: str) -> None:
     shelf.picture("row-the-boat", svg)
     assert shelf.faults()[0].startswith(f'row-the-boat.toml: picture "row-the-boat.svg" {said}')
+
+
+def test_a_drawing_in_other_letters_is_not_read() -> None:
+    hidden = ('<?xml version="1.0" encoding="UTF-16"?><!DOCTYPE svg [<!ENTITY a "b">]>' + SQUARE).encode("utf-16")
+    assert list(faults_in_drawing(hidden, "this")) == ["this cannot be read as text: save it as UTF-8."]
+    assert list(faults_in_drawing(f'<?xml version="1.0"?>\n{SQUARE}'.encode(), "this")) == []
+
+
+@pytest.mark.parametrize(
+    ("raw", "said"),
+    [
+        (b"a = " + b"[" * 20_000, "is not TOML that a prompt is written in"),
+        (b"a = " + b"9" * 9_000, "is not TOML that a prompt is written in"),
+        (b"a" + b".a" * 2_000 + b" = 1", "has tables inside tables more than 8 deep"),
+        (b"a = 1 #" + b"x" * 10_000_000, "is 9766 kB: keep it to 128 kB."),
+        (b"a = '\xff'", "cannot be read as text: save it as UTF-8."),
+        (b"a = ", "is not TOML: invalid value"),
+    ],
+)
+def test_toml_made_to_hurt_is_a_sentence(raw: bytes, said: str) -> None:
+    found, says = toml_in(raw)
+    assert found is None
+    assert says.startswith(said)
 
 
 def test_an_avatar_has_a_picture_and_a_word(shelf: Shelf) -> None:
