@@ -1,0 +1,66 @@
+"""Opening a pack: is it one, is it whole, and is every file in it listed and the one that was packed?"""
+
+from collections.abc import Mapping
+from hashlib import sha256
+from pathlib import PurePosixPath
+
+from app.therapy import ContentError
+
+from .manifest import NAME, Manifest, read_manifest
+from .zips import unzip
+
+ENDINGS = {"prompts": ("toml",), "pictures": ("svg", "png", "jpg")}
+
+
+def open_pack(raw: bytes) -> tuple[Manifest, dict[str, bytes]]:
+    """What a pack says of itself, and its files; ContentError when nothing of it can be taken."""
+    files = unzip(raw)
+    manifest = read_manifest(_manifest(files))
+    _belong(manifest, files)
+    _as_packed(manifest, files)
+    return manifest, files
+
+
+def _manifest(files: Mapping[str, bytes]) -> bytes:
+    if NAME not in files:
+        raise ContentError(f"The zip is no Playcue pack, {NAME} is missing: choose a pack that Playcue has saved.")
+    return files[NAME]
+
+
+def _belong(manifest: Manifest, files: Mapping[str, bytes]) -> None:
+    """Every file is listed and of a kind that a pack holds."""
+    for name in sorted(files.keys() - {NAME}):
+        path = PurePosixPath(name)
+        if path.parts[0] == "precautions":
+            raise ContentError(
+                f'"{name}": a pack never brings precautions, so that none can relax one. It is not taken.'
+            )
+        kinds = ENDINGS.get(path.parts[0], ())
+        plain = path.stem.isascii() and path.stem.replace("-", "").isalnum() and path.stem == path.stem.lower()
+        if len(path.parts) != 2 or path.suffix[1:] not in kinds or not plain:
+            raise ContentError(
+                f'"{name[:80]}" does not belong into a pack: it holds prompts/*.toml and pictures/*.svg, .png or .jpg, '
+                "named in small letters, digits and hyphens."
+            )
+        if name not in manifest.files:
+            raise ContentError(
+                f'"{name}" is not listed in {NAME}: the pack was changed, ask whoever made it for another.'
+            )
+
+
+def _as_packed(manifest: Manifest, files: Mapping[str, bytes]) -> None:
+    """Everything that is listed is there, once, and as it was."""
+    for name, said in manifest.files.items():
+        if name not in files:
+            raise ContentError(f'"{name[:80]}" is listed but not in the pack: fetch it again from whoever made it.')
+        if sha256(files[name]).hexdigest() != said:
+            raise ContentError(f'"{name}" is not as it was packed: fetch the pack again from whoever made it.')
+    packed = {PurePosixPath(name).stem for name in files if name.startswith("prompts/")}
+    if packed != set(manifest.prompts):
+        odd = sorted(packed ^ set(manifest.prompts))[0][:80]
+        raise ContentError(
+            f'The prompt "{odd}" is listed without a file, or is a file without being listed: ask again.'
+        )
+    drawn = [PurePosixPath(name).stem for name in files if name.startswith("pictures/")]
+    if len(drawn) != len(set(drawn)):
+        raise ContentError("Two pictures of the pack have the same name: ask whoever made it for another.")

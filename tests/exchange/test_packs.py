@@ -1,0 +1,155 @@
+"""A pack goes from one practice to another: what it would do is said before it does it."""
+
+import json
+
+import pytest
+
+from app.exchange import Found, Label, Origin, Picture, look, prompt_as_toml, take, write_pack
+from app.library import prompt_in, toml_in
+from app.therapy import ContentError
+from tests.exchange.packs import LABEL, TODAY, drawing, files_of, known, listed, own, pack, photo, shelf, with_files
+
+
+def only(raw: bytes, *mine: object) -> Found:
+    """The one prompt of a pack that was looked into."""
+    findings = look(raw, known(*mine))
+    assert findings.refused == ""
+    (found,) = findings.prompts
+    return found
+
+
+@pytest.mark.parametrize("name", sorted(shelf().prompts))
+def test_every_prompt_of_the_shelf_comes_back_as_it_was(name: str) -> None:
+    prompt = shelf().prompts[name]
+    raw, broken = toml_in(prompt_as_toml(prompt))
+    assert broken == ""
+    assert raw is not None
+    assert prompt_in(raw, shelf().tunes) == (prompt, [])
+
+
+def test_a_pack_says_who_made_it_and_under_which_licence() -> None:
+    shipped = {"bun-dough": Origin(author="Playcue", licence="MIT", came_from="Playcue 0.1.0")}
+    raw = write_pack(
+        [own(), shelf().prompts["bun-dough"]],
+        {"our-bun": drawing("warm-cat"), "bun-dough": drawing("bun-dough")}, shipped, LABEL, TODAY, "0.1.0",
+    )  # fmt: skip
+    findings = look(raw, known())
+    said = findings.manifest
+    assert said is not None
+    assert (said.id, said.title, said.made_by, said.version) == ("elm-street-favourites", LABEL.title, "Elm Street", 1)
+    assert (said.licence, said.date, said.playcue) == ("CC BY 4.0", TODAY, "0.1.0")
+    assert said.prompts["our-bun"] == Origin(author="Florence", licence="CC BY 4.0")
+    assert said.prompts["bun-dough"].licence == "MIT"
+    assert [(one.id, one.state) for one in findings.prompts] == [("bun-dough", "same"), ("our-bun", "new")]
+
+
+def test_the_same_pack_is_the_same_bytes() -> None:
+    assert pack() == pack()
+
+
+def test_what_is_taken_is_the_prompt_and_its_picture() -> None:
+    taken = take(look(pack(), known()), {"our-bun"})
+    assert taken.prompts == (own(),)
+    assert taken.pictures == {"our-bun": drawing("bun-dough")}
+    assert taken.origins["our-bun"].came_from == "Elm Street favourites · Elm Street"
+
+
+def test_what_is_here_already_is_not_taken_again() -> None:
+    found = only(pack(), own())
+    assert found.state == "same"
+    assert not found.can_be_taken
+    with pytest.raises(ContentError, match="here already"):
+        take(look(pack(), known(own())), {"our-bun"})
+
+
+def test_newer_older_and_changed_are_told_apart() -> None:
+    assert only(pack(own(version=2)), own()).state == "newer"
+    older = only(pack(own(version=1)), own(version=3))
+    assert older.state == "older"
+    assert older.says == ("Yours is newer: version 3, this one is version 1.",)
+    changed = only(pack(own(about="Knead and knead, then rest.")), own())
+    assert changed.state == "changed"
+    assert "taking this one changes yours" in changed.says[0]
+
+
+def test_a_shipped_prompt_is_never_changed() -> None:
+    found = only(pack(shelf().prompts["bun-dough"].model_copy(update={"about": "Press hard.", "version": 9})))
+    assert found.state == "refused"
+    assert '"bun-dough" is a prompt of Playcue and says something else there' in found.says[0]
+
+
+def test_standing_in_for_another_is_shown_and_happens_only_where_it_is_said() -> None:
+    raw = pack(own(replaces="bun-dough"))
+    found = only(raw)
+    assert found.replaces == "bun-dough"
+    assert any("It asks to stand in for “Bun dough”" in says for says in found.says)
+    assert take(look(raw, known()), {"our-bun"}).prompts[0].replaces is None
+    assert take(look(raw, known()), {"our-bun"}, {"our-bun"}).prompts[0].replaces == "bun-dough"
+
+
+def test_a_shipped_picture_is_never_changed() -> None:
+    raw = with_files(pack(own(picture="warm-cat")), pictures__warm_cat_svg=drawing("bun-dough").data)
+    found = only(raw)
+    assert found.state == "refused"
+    assert "the name of one of Playcue's" in found.says[0]
+
+
+def test_a_picture_that_others_use_too_is_named() -> None:
+    other = own("other-bun", title="Other bun", picture="our-bun")
+    raw = pack(own(version=2), pictures={"our-bun": drawing("warm-cat")})
+    assert any("Its picture changes the one of Other bun too." in says for says in only(raw, own(), other).says)
+
+
+def test_the_same_title_is_said() -> None:
+    assert '"bun-dough" here has the same title.' in only(pack(own(title="Bun dough"))).says
+
+
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        ({"hands_needed": 0}, '"hands_needed" is 0 but an adult touches'),
+        ({"places": ("moon",)}, '"moon" in places is unknown'),
+        ({"about": "Turn \u202eit round"}, "a character that cannot be seen"),
+        ({"title": "Bun\u200bdough"}, "a character that cannot be seen"),
+    ],
+)
+def test_a_prompt_is_checked_like_one_of_the_shelf(change: dict[str, object], said: str) -> None:
+    found = only(pack(own(**change)))
+    assert found.state == "refused"
+    assert said in " ".join(found.says)
+
+
+def test_a_prompt_cannot_go_by_two_names() -> None:
+    files = files_of(pack())
+    files["prompts/other.toml"] = files.pop("prompts/our-bun.toml")
+    origin = json.loads(files["manifest.json"])["prompts"]["our-bun"]
+    found = only(listed(files, prompts={"other": origin}))
+    assert found.says == (
+        '"id" is "our-bun" but the file is called other.toml: ask whoever made the pack for another.',
+    )
+
+
+def test_one_bad_prompt_does_not_keep_the_others_out() -> None:
+    findings = look(pack(own(), own("second", title="Second", places=("moon",))), known())
+    assert [one.state for one in findings.prompts] == ["new", "refused"]
+    with pytest.raises(ContentError, match="moon"):
+        take(findings, {"second"})
+
+
+def test_nothing_chosen_is_said() -> None:
+    with pytest.raises(ContentError, match="choose at least one"):
+        take(look(pack(), known()), ())
+    with pytest.raises(ContentError, match="choose at least one"):
+        write_pack([], {}, {}, LABEL, TODAY, "0.1.0")
+    with pytest.raises(ContentError, match="has no picture"):
+        write_pack([own()], {}, {}, Label("A", "B", "C"), TODAY, "0.1.0")
+
+
+def test_a_photo_is_painted_anew_and_tells_nothing() -> None:
+    raw = pack(pictures={"our-bun": Picture("image/jpeg", photo())})
+    assert b"Camera of Florence" in files_of(raw)["pictures/our-bun.jpg"]  # made by another program than this
+    picture = only(raw).picture
+    assert picture is not None
+    assert picture.media_type == "image/jpeg"
+    for told in (b"Florence", b"Exif", b"2026", b"Zebedee"):
+        assert told not in picture.data
