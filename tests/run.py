@@ -1,4 +1,4 @@
-"""One command that installs what the tests need, a Chromium too, and runs all of them: python3 tests/run.py."""
+"""One command that installs what the tests need, Chromium and Node too, and runs all of them: python3 tests/run.py."""
 
 import os
 import shutil
@@ -7,7 +7,8 @@ import sys
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "app"))
-from start import HOME, environment
+from aac import install
+from start import HOME, PLACE, environment
 
 
 def main() -> int:
@@ -15,6 +16,7 @@ def main() -> int:
     os.chdir(HOME)
     python = environment("test")
     _chromium(python)
+    install(PLACE)
     checks = [
         ["-m", "ruff", "check", "."],
         ["-m", "ruff", "format", "--check", "."],

@@ -14,7 +14,7 @@ from app.library import faults_in_drawing
 from app.therapy import ContentError
 
 LARGEST_PHOTO = 6 * 1024 * 1024  # bytes as it comes in
-MOST_PIXELS = 40_000_000  # of a photo before it is made smaller; a telephone takes 12 to 50 million
+MOST_PIXELS = {"JPEG": 64_000_000, "PNG": 16_000_000, "WEBP": 16_000_000}  # a JPEG is made smaller while it is read
 SIDE = 640  # pixels of the longer side that a photo keeps: a tile on a tablet has about 300
 BOARD_WIDTH = 480  # pixels of a drawing on somebody else's board
 SVG, PNG, JPEG = "image/svg+xml", "image/png", "image/jpeg"
@@ -73,7 +73,7 @@ def _photo(raw: bytes, says: str) -> Picture:
     try:
         with warnings.catch_warnings(), Image.open(io.BytesIO(raw), formats=("PNG", "JPEG", "WEBP")) as opened:
             warnings.simplefilter("error")
-            if opened.width * opened.height > MOST_PIXELS:
+            if opened.width * opened.height > MOST_PIXELS[opened.format or "PNG"]:
                 raise ContentError(f"{says} has {opened.width} × {opened.height} pixels: make it smaller first.")
             opened.draft("RGB", (2 * SIDE, 2 * SIDE))
             upright = ImageOps.exif_transpose(opened)
