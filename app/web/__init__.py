@@ -3,12 +3,13 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from app.library import UNREVIEWED, Review, Wording
+from app.exchange import OwnShelf
+from app.library import UNREVIEWED, Gallery, Review, Wording
 from app.practice import Practice
 
 from . import design, not_found, sign_in
 from .desk import Desk
-from .pages import chart, child_form, export, help_pages, home, library, order, prompt, safety, settings
+from .pages import chart, child_form, export, help_pages, home, library, order, prompt, safety, settings, share
 
 __all__ = ["register_pages"]
 
@@ -22,13 +23,17 @@ def register_pages(
     open_sample: Callable[[], None] | None = None,
     data_folder: Path | None = None,
     review: Review = UNREVIEWED,
+    gallery: Gallery | None = None,
+    own: OwnShelf | None = None,
 ) -> None:
     """Wire every page and form of the adult's side into the running NiceGUI app.
 
     `pictures_url` is where the pictures folder is served, `open_sample` fills an empty practice with sample children
     (None: that is not offered), `data_folder` is shown on the settings page, `review` beside the safety rules.
+    `gallery` holds the shelf's pictures (None: those beside the help folder), `own` the practice's own prompts.
     """
-    desk = Desk(practice, wording, help_folder, pictures_url, open_sample, data_folder, review)
+    gallery = gallery or Gallery(help_folder.parent / "pictures")
+    desk = Desk(practice, wording, help_folder, pictures_url, open_sample, data_folder, review, gallery, own)
     design.register(desk)
     not_found.register(desk)
     sign_in.register(desk)
@@ -41,4 +46,5 @@ def register_pages(
     library.register(desk)
     prompt.register(desk)
     help_pages.register(desk)
+    share.register(desk)
     settings.register(desk)

@@ -5,7 +5,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from threading import Lock
 
-from app.library import UNREVIEWED, Review, Wording
+from app.exchange import OwnShelf
+from app.library import UNREVIEWED, Gallery, Review, Wording
 from app.practice import Practice
 
 
@@ -20,6 +21,8 @@ class Desk:
     open_sample: Callable[[], None] | None = None
     data_folder: Path | None = None
     review: Review = UNREVIEWED
+    gallery: Gallery | None = None
+    own: OwnShelf | None = None
     writing: Lock = field(default_factory=Lock)
 
     def say(self, key: str, **values: object) -> str:

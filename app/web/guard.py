@@ -18,6 +18,7 @@ SIGN_IN, SET_UP = "/sign-in", "/setup"
 class Visit:
     """An adult who was let in to a page, and the child that the page is about ("" when it is about none).
 
+    `language` is what the browser asks for, such as "en-US,en;q=0.5".
     A page stays open for hours: every later step asks the door again, with the cookies the page was opened with.
     """
 
@@ -26,6 +27,7 @@ class Visit:
     child_id: str = ""
     query: Mapping[str, str] = field(default_factory=dict)
     path: Mapping[str, str] = field(default_factory=dict)
+    language: str = ""
 
     @property
     def who(self) -> Who | None:
@@ -56,8 +58,14 @@ def guard(practice: Practice, request: Request) -> Visit | RedirectResponse:
     child_id = str(request.path_params.get("child_id", ""))
     if child_id and not practice.door.may_see(who, child_id):
         return RedirectResponse("/?missing=1", 303)
-    path = {name: str(value) for name, value in request.path_params.items()}
-    return Visit(practice, dict(request.cookies), child_id, dict(request.query_params), path)
+    return Visit(
+        practice,
+        dict(request.cookies),
+        child_id,
+        dict(request.query_params),
+        {name: str(value) for name, value in request.path_params.items()},
+        request.headers.get("accept-language", ""),
+    )
 
 
 def local_path(asked: str) -> str:

@@ -12,10 +12,11 @@ from pathlib import Path
 from PIL import Image
 
 from app.exchange import Known, Label, Picture, write_pack
-from app.library import Library, read_library
+from app.library import Gallery, Library, read_library
 from app.therapy import Prompt
 
 ASSETS = Path(__file__).parents[2] / "assets"
+GALLERY = Gallery(ASSETS / "pictures")
 TODAY = date(2026, 3, 2)
 LABEL = Label("Elm Street favourites", "Elm Street", "CC BY 4.0")
 
@@ -29,7 +30,9 @@ def shelf() -> Library:
 @cache
 def drawing(name: str) -> Picture:
     """A picture that ships."""
-    return Picture("image/svg+xml", (ASSETS / "pictures" / "prompts" / f"{name}.svg").read_bytes())
+    svg = GALLERY.svg(f"prompts/{name}")
+    assert svg is not None, name
+    return Picture("image/svg+xml", svg)
 
 
 def own(id_: str = "our-bun", **changed: object) -> Prompt:
@@ -41,7 +44,7 @@ def own(id_: str = "our-bun", **changed: object) -> Prompt:
 
 def known(*mine: Prompt) -> Known:
     """What ships, and these of the practice's own."""
-    pictures = {name: drawing(name) for name in shelf().prompts}
+    pictures = {one.picture_name: drawing(one.picture_name) for one in shelf().prompts.values()}
     pictures |= {prompt.picture_name: drawing("bun-dough") for prompt in mine if prompt.picture_name not in pictures}
     return Known(shelf().prompts, {prompt.id: prompt for prompt in mine}, shelf().tunes, pictures)
 

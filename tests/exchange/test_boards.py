@@ -13,7 +13,8 @@ from tests.exchange.packs import drawing, files_of, own, photo, shelf
 
 WORDS = BoardWords("Ava likes <this> & that", "What Ava likes", "More", "Back", "({n})")
 ORIGINS = {name: Origin(author="Playcue", licence="MIT") for name in shelf().prompts}
-PICTURES = {name: drawing(name) for name in shelf().prompts} | {"our-bun": read_picture(photo(), "A photo")}
+DRAWN = {one.picture_name: drawing(one.picture_name) for one in shelf().prompts.values()}
+PICTURES = DRAWN | {"our-bun": read_picture(photo(), "A photo")}
 
 
 def prompts(count: int) -> list[Prompt]:

@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from app.exchange import Found, Label, Origin, Picture, look, prompt_as_toml, take, write_pack
+from app.exchange import Found, Label, Origin, Picture, look, prompt_as_toml, read_picture, take, write_pack
 from app.library import prompt_in, toml_in
 from app.therapy import ContentError
 from tests.exchange.packs import LABEL, TODAY, drawing, files_of, known, listed, own, pack, photo, shelf, with_files
@@ -25,6 +25,12 @@ def test_every_prompt_of_the_shelf_comes_back_as_it_was(name: str) -> None:
     assert broken == ""
     assert raw is not None
     assert prompt_in(raw, shelf().tunes) == (prompt, [])
+
+
+@pytest.mark.parametrize("name", sorted(shelf().prompts))
+def test_every_picture_of_the_shelf_may_travel(name: str) -> None:
+    picture = drawing(shelf().prompts[name].picture_name)
+    assert read_picture(picture.data, "It") == picture
 
 
 def test_a_pack_says_who_made_it_and_under_which_licence() -> None:

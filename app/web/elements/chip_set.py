@@ -47,6 +47,11 @@ class ChipSet(ui.element):
         """Ids that are down."""
         return tuple(name for name, down in self._down.items() if down)
 
+    @property
+    def options(self) -> tuple[str, ...]:
+        """All ids, down or not."""
+        return tuple(self._down)
+
     def choose(self, names: Iterable[str]) -> None:
         """Put exactly these down, without telling anybody."""
         wanted = set(names)

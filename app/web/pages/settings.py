@@ -50,6 +50,11 @@ def content(desk: Desk, visit: Visit, settings: Settings) -> None:
             Said(say("settings.sign_out"))
     if settings.record.sample:
         _leave_sample(desk)
+    with ui.element("section").classes("pc-card"):
+        Said(say("exchange.link"), "h2")
+        Said(say("exchange.link_lead"), "p").classes("pc-lead")
+        with ui.element("div").classes("pc-actions"):
+            ui.link(say("exchange.link"), "/share").classes("pc-btn pc-btn-quiet")
     _tablets(desk, visit, settings.devices)
     with ui.element("section").classes("pc-card"):
         Said(say("refused.title"), "h2")

@@ -1,0 +1,63 @@
+"""Prompts that may be chosen to be printed or sent: all of them, or those that are safe for one child."""
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from app.exchange import SVG, Origin, Picture
+from app.therapy import Prompt
+
+from .desk import Desk
+from .guard import Visit
+
+LICENCE = "MIT"  # of the prompts and pictures that ship
+FAVOURITES = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Choosable:
+    """Ways to play by the id of their prompt, and those that are chosen to begin with; `nickname` "" is for all."""
+
+    ways: Mapping[str, Prompt]
+    favourites: tuple[str, ...] = ()
+    nickname: str = ""
+
+
+def choosable(desk: Desk, visit: Visit, child_id: str = "") -> Choosable:
+    """Every prompt; or for a child what its tray holds, in a way that is safe, with what it was most into chosen."""
+    practice = desk.practice
+    prompts = practice.shelf.prompts
+    if not child_id:
+        return Choosable(prompts)
+    chart = practice.caseload.chart(visit.who, child_id)
+    tray = practice.sessions.tray(visit.who, child_id, practice.clock())
+    safe = set() if tray.stop else set(tray.entries)
+    ways = {
+        prompt.id: next(way for way in prompt.ways if way.way in safe)
+        for prompt in prompts.values()
+        if any(way.way in safe for way in prompt.ways)
+    }
+    into = Counter(play.prompt for play in chart.plays if play.outcome == "into_it")
+    favourites = [name for name, _ in into.most_common() if name in ways]
+    return Choosable(ways, tuple(favourites[:FAVOURITES]), chart.child.nickname)
+
+
+def pictures_of(desk: Desk) -> dict[str, Picture]:
+    """Every picture of a prompt by its name, the practice's own too."""
+    found = dict(desk.own.pictures()) if desk.own else {}
+    for prompt in desk.practice.shelf.prompts.values():
+        svg = desk.gallery.svg(f"prompts/{prompt.picture_name}") if desk.gallery else None
+        if svg is not None:
+            found[prompt.picture_name] = Picture(SVG, svg)
+    return found
+
+
+def origins_of(desk: Desk, playcue: str) -> dict[str, Origin]:
+    """Where prompts come from that were not written here."""
+    own = desk.own.prompts() if desk.own else {}
+    shipped = [prompt for prompt in desk.practice.shelf.prompts.values() if prompt.id not in own]
+    said = {
+        prompt.id: Origin(author=prompt.about_author, licence=LICENCE, came_from=f"Playcue {playcue}")
+        for prompt in shipped
+    }
+    return said | (dict(desk.own.origins()) if desk.own else {})

@@ -1,0 +1,109 @@
+"""A pack that somebody sent: what it would add or change is shown, then an adult takes what they choose."""
+
+from nicegui import ui
+
+from app.exchange import Findings, Found, Known, look, take
+from app.library import Library
+from app.therapy import PlaycueError
+
+from ..choosable import pictures_of
+from ..desk import Desk
+from ..guard import Visit
+from ..threads import in_thread
+from .said import Said
+from .upload import upload
+
+
+class PackUpload:
+    """The card that opens a pack."""
+
+    def __init__(self, desk: Desk, visit: Visit) -> None:
+        self._desk, self._visit = desk, visit
+        with ui.element("section").classes("pc-card"):
+            Said(desk.say("exchange.take.title"), "h2")
+            Said(desk.say("exchange.take.lead"), "p").classes("pc-lead")
+            with ui.element("div").classes("pc-actions"):
+                upload(desk, visit, desk.say("exchange.take.choose"), ".zip", "upload-pack", self._look)
+            self._found = ui.element("div").classes("pc-fields").props("aria-live=polite")
+
+    async def _look(self, raw: bytes) -> None:
+        findings = await in_thread(lambda: look(raw, _known(self._desk)))
+        self._found.clear()
+        with self._found:
+            _Shown(self._desk, self._visit, findings, self._found)
+
+
+class _Shown:
+    def __init__(self, desk: Desk, visit: Visit, findings: Findings, place: ui.element) -> None:
+        self._desk, self._visit, self._findings, self._place = desk, visit, findings, place
+        self._chosen: dict[str, ui.checkbox] = {}
+        self._instead: dict[str, ui.checkbox] = {}
+        said = findings.manifest
+        if said is None:
+            Said(findings.refused, "p").classes("pc-note pc-refusal").props("role=alert")
+            return
+        Said(said.title, "h3")
+        facts = desk.say("exchange.take.facts", made_by=said.made_by, licence=said.licence, version=said.version,
+                         date=said.date.isoformat())  # fmt: skip
+        Said(facts, "p").classes("pc-lead")
+        with ui.element("ul").classes("pc-list pc-found"):
+            for found in findings.prompts:
+                with ui.element("li").classes(f"pc-found-{found.state}").mark(f"found-{found.id}"):
+                    self._row(found)
+        if any(found.can_be_taken for found in findings.prompts):
+            Said(desk.say("exchange.take.safety"), "p").classes("pc-fine")
+            with ui.element("div").classes("pc-actions"):
+                button = ui.element("button").props("type=button").classes("pc-btn").on("click", self._take)
+                with button.mark("take-pack"):
+                    Said(desk.say("exchange.take.take"))
+
+    def _row(self, found: Found) -> None:
+        say, state = self._desk.say, found.state
+        with ui.element("div").classes("pc-found-head"):
+            if found.can_be_taken:
+                usual = state in ("new", "newer") and not found.says
+                box = ui.checkbox(found.title, value=usual).mark(f"choose-{found.id}")
+                self._chosen[found.id] = box
+            else:
+                Said(found.title).classes("pc-list-name")
+            Said(say(f"exchange.take.states.{state}")).classes("pc-badge")
+            if found.prompt is not None:
+                kind = self._desk.word("kind", found.prompt.kind)
+                touch = say(f"exchange.take.touch.{found.prompt.touch}")
+                Said(f"{kind} · {touch}").classes("pc-fine")
+        for sentence in found.says:
+            Said(sentence, "p").classes("pc-message" if state == "refused" else "pc-lead")
+        if found.replaces and found.can_be_taken:
+            label = say("exchange.take.instead")
+            self._instead[found.id] = ui.checkbox(label, value=False).mark(f"instead-{found.id}")
+
+    async def _take(self) -> None:
+        chosen = {name for name, box in self._chosen.items() if box.value}
+        instead = {name for name, box in self._instead.items() if box.value and name in chosen}
+        try:
+            count = await in_thread(self._keep, chosen, instead)
+        except PlaycueError as fault:
+            ui.notify(str(fault), type="negative", multi_line=True)
+            return
+        self._place.clear()
+        with self._place:
+            Said(self._desk.count("exchange.take.taken", count), "p").classes("pc-note").props("role=status")
+
+    def _keep(self, chosen: set[str], instead: set[str]) -> int:
+        desk = self._desk
+        if desk.own is None:
+            raise PlaycueError(desk.say("exchange.no_shelf"))
+        if self._visit.who is None:
+            raise PlaycueError(desk.say("exchange.signed_out"))
+        taken = take(self._findings, chosen, instead)
+        with desk.writing:
+            desk.own.keep(self._visit.who, taken)
+        return len(taken.prompts)
+
+
+def _known(desk: Desk) -> Known:
+    shelf = desk.practice.shelf
+    own = desk.own.prompts() if desk.own else {}
+    shipped = {name: prompt for name, prompt in shelf.prompts.items() if name not in own}
+    tunes = shelf.tunes if isinstance(shelf, Library) else {}
+    return Known(shipped, own, tunes, pictures_of(desk))

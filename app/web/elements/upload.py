@@ -1,0 +1,42 @@
+"""A file to be looked into, chosen by a button."""
+
+from collections.abc import Awaitable, Callable
+
+from nicegui import ui
+from nicegui.events import UploadEventArguments
+
+from app.therapy import PlaycueError
+
+from ..desk import Desk
+from ..guard import Visit
+from .said import Said
+
+MOST_MB = 12
+
+
+def upload(
+    desk: Desk, visit: Visit, label: str, endings: str, mark: str, take: Callable[[bytes], Awaitable[None]]
+) -> None:
+    """A big button that lets choose one file with these endings and hands its bytes on. The door is asked again."""
+
+    async def come(event: UploadEventArguments) -> None:
+        uploader.reset()
+        try:
+            if visit.who is None:
+                raise PlaycueError(desk.say("exchange.signed_out"))
+            if event.file.size() > MOST_MB * 1024 * 1024:
+                raise PlaycueError(desk.say("exchange.too_large", mb=MOST_MB))
+            await take(await event.file.read())
+        except PlaycueError as fault:
+            ui.notify(str(fault), type="negative", multi_line=True)
+
+    def too_large() -> None:
+        ui.notify(desk.say("exchange.too_large", mb=MOST_MB), type="negative", multi_line=True)
+
+    uploader = ui.upload(on_upload=come, on_rejected=too_large, max_file_size=MOST_MB * 1024 * 1024, auto_upload=True)
+    # Quasar's own box with its bar and list is of no use for one file; the button below opens it.
+    uploader.props(f'accept="{endings}"').style("display:none").mark(mark)
+    button = ui.element("button").props("type=button").classes("pc-btn pc-btn-quiet")
+    button.on("click", js_handler=f"() => getElement({uploader.id}).$refs.qRef.pickFiles()")
+    with button:
+        Said(label)

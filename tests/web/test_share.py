@@ -1,0 +1,174 @@
+"""Prompts leave as files and come in as files, on the adult's page."""
+
+import json
+from collections.abc import AsyncIterator, Mapping
+from typing import Any
+
+import pytest
+from nicegui import ui
+from nicegui.elements.upload_files import SmallFileUpload
+from nicegui.testing import user_simulation
+
+from app.exchange import Origin, Picture, Taken, look, look_at_board
+from app.library import Library, read_wording
+from app.practice import ADULT_COOKIE, Practice, PracticeRecord
+from app.therapy import Prompt
+from app.web import register_pages
+from tests.exchange.packs import known, own, pack, photo
+from tests.exchange.test_board_reading import board, data
+from tests.fakes import MemoryStore
+
+from .conftest import ASSETS, NOW, House
+
+
+class OwnShelfInMemory:
+    """The practice's own prompts, as long as the test runs."""
+
+    def __init__(self) -> None:
+        self.kept: dict[str, Prompt] = {}
+        self.drawn: dict[str, Picture] = {}
+
+    def prompts(self) -> Mapping[str, Prompt]:
+        return self.kept
+
+    def origins(self) -> Mapping[str, Origin]:
+        return {}
+
+    def pictures(self) -> Mapping[str, Picture]:
+        return self.drawn
+
+    def keep(self, who: Any, taken: Taken, /) -> None:
+        assert who is not None
+        self.kept |= {prompt.id: prompt for prompt in taken.prompts}
+        self.drawn |= taken.pictures
+
+    def keep_pictures(self, who: Any, pictures: Mapping[str, Picture], /) -> None:
+        assert who is not None
+        self.drawn |= pictures
+
+
+@pytest.fixture
+def mine() -> OwnShelfInMemory:
+    return OwnShelfInMemory()
+
+
+@pytest.fixture
+async def house(shelf: Library, elm_street: PracticeRecord, mine: OwnShelfInMemory) -> AsyncIterator[House]:
+    """A practice that keeps prompts of its own; an adult is signed in."""
+    store = MemoryStore()
+    practice = Practice(store, shelf, lambda: NOW)
+    store.write_practice(elm_street)
+    async with user_simulation() as user:
+        register_pages(practice, read_wording(ASSETS), ASSETS / "help", own=mine)
+        open_ = House(practice, store, user)
+        open_.sign_in()
+        await user.open("/share")
+        yield open_
+
+
+async def test_a_pack_of_the_chosen_prompts_is_saved(house: House) -> None:
+    await choose(house, "bun-dough", "warm-cat")
+    house.user.find(marker="save-pack").click()
+    await house.sees("Give the pack a name and say who made it.")
+    house.user.find(marker="pack-title").type("For the gym")
+    house.user.find(marker="pack-made-by").type("Elm Street")
+    house.user.find(marker="save-pack").click()
+    raw = (await house.user.download.next()).content
+    findings = look(raw, known())
+    assert findings.manifest is not None
+    assert findings.manifest.title == "For the gym"
+    assert findings.manifest.prompts["bun-dough"].licence == "MIT"
+    assert [(one.id, one.state) for one in findings.prompts] == [("bun-dough", "same"), ("warm-cat", "same")]
+
+
+@pytest.mark.parametrize("kind", ["obf", "obz"])
+async def test_boards_of_the_chosen_prompts_are_saved(house: House, kind: str) -> None:
+    house.user.find(marker=f"save-{kind}").click()
+    await house.sees("Nothing is chosen for the board")
+    await choose(house, "bun-dough", "warm-cat")
+    house.user.find(marker=f"save-{kind}").click()
+    findings = look_at_board((await house.user.download.next()).content)
+    assert [one.label for one in findings.buttons] == ["Bun dough", "Warm cat"]
+
+
+async def test_a_pack_is_shown_before_it_is_taken(house: House, mine: OwnShelfInMemory) -> None:
+    await upload(house, "pack", pack(own(), own("bad", title="Bad", places=("moon",))))
+    await house.sees("By Elm Street · CC BY 4.0 · version 1 · 2026-03-02")
+    await house.sees('"moon" in places is unknown')
+    await house.sees("song · with touch")
+    assert mine.kept == {}
+    house.user.find(marker="take-pack").click()
+    await house.sees("1 prompt added.")
+    assert list(mine.kept) == ["our-bun"]
+    assert list(mine.drawn) == ["our-bun"]
+
+
+async def test_standing_in_for_another_is_a_choice_of_its_own(house: House, mine: OwnShelfInMemory) -> None:
+    raw = pack(own(replaces="bun-dough"))
+    await upload(house, "pack", raw)
+    await house.sees("It asks to stand in for “Bun dough”. Both stay, unless you say so.")
+    house.user.find(marker="take-pack").click()
+    await house.sees("Nothing is chosen")  # what asks for something is not chosen to begin with
+    house.user.find(marker="choose-our-bun").click()
+    house.user.find(marker="take-pack").click()
+    await house.sees("1 prompt added.")
+    assert mine.kept["our-bun"].replaces is None
+    mine.kept.clear()
+    await upload(house, "pack", raw)
+    await house.sees("It asks to stand in for “Bun dough”.")
+    house.user.find(marker="choose-our-bun").click()
+    house.user.find(marker="instead-our-bun").click()
+    house.user.find(marker="take-pack").click()
+    await house.sees("1 prompt added.")
+    assert mine.kept["our-bun"].replaces == "bun-dough"
+
+
+async def test_a_hostile_pack_is_a_sentence(house: House) -> None:
+    await upload(house, "pack", b"MZ")
+    await house.sees("The file is not a zip")
+
+
+async def test_what_is_taken_while_signed_out_is_not_taken(house: House, mine: OwnShelfInMemory) -> None:
+    await upload(house, "pack", pack())
+    await house.sees("Our bun")
+    house.practice.door.sign_out(house.user.http_client.cookies[ADULT_COOKIE])
+    house.user.find(marker="take-pack").click()
+    await house.sees("You are signed out")
+    assert mine.kept == {}
+
+
+async def test_pictures_of_a_board_are_kept(house: House, mine: OwnShelfInMemory) -> None:
+    images = ({"id": "i", "data": data(photo(), "image/jpeg")}, {"id": "j", "url": "http://x/y.png"})
+    raw = board({"label": "Ball", "image_id": "i"}, {"label": "Drum", "image_id": "j"}, images=images, name="Toys")
+    await upload(house, "board", raw)
+    await house.sees("Toys")
+    await house.sees("1 button without a picture that can be kept")
+    house.user.find(marker="take-pictures").click()
+    await house.sees("1 picture kept.")
+    assert list(mine.drawn) == ["ball"]
+    assert b"Florence" not in mine.drawn["ball"].data
+
+
+async def test_a_board_that_is_none_is_a_sentence(house: House) -> None:
+    await upload(house, "board", json.dumps({"a": 1}).encode())
+    await house.sees("no button on this board")
+
+
+async def test_a_stranger_is_sent_to_sign_in(house: House) -> None:
+    house.user.http_client.cookies.clear()
+    for path in ("/share", "/print"):
+        answer = await house.user.http_client.get(path)
+        assert answer.headers["location"] == f"/sign-in?next=%2F{path[1:]}"
+
+
+async def choose(house: House, *names: str) -> None:
+    """Tap these prompts."""
+    for name in names:
+        house.user.find(marker=f"chip-{name}").click()
+
+
+async def upload(house: House, what: str, raw: bytes) -> None:
+    """Choose a file by the button of this card."""
+    (uploader,) = house.user.find(kind=ui.upload, marker=f"upload-{what}").elements
+    with house.user:
+        await uploader.handle_uploads([SmallFileUpload("file", "application/octet-stream", raw)])
