@@ -7,10 +7,11 @@ from .manifest import Manifest, Origin
 from .own import OwnShelf
 from .pack import Label, prompt_as_toml, write_pack
 from .pictures import SVG, Picture, as_png, plain_name, read_picture
+from .sheets import LAYOUTS, PAPERS, Layout, Paper, label_size, sheets, words_size
 
 __all__ = [
-    "SVG", "BoardFindings", "BoardWords", "Findings", "Found", "Known", "Label",
-    "Manifest", "OnBoard", "Origin", "OwnShelf", "Picture", "Taken", "as_png", "look",
-    "look_at_board", "plain_name", "prompt_as_toml", "read_picture", "take", "write_obf",
+    "LAYOUTS", "PAPERS", "SVG", "BoardFindings", "BoardWords", "Findings", "Found", "Known", "Label", "Layout",
+    "Manifest", "OnBoard", "Origin", "OwnShelf", "Paper", "Picture", "Taken", "as_png", "label_size", "look",
+    "look_at_board", "plain_name", "prompt_as_toml", "read_picture", "sheets", "take", "words_size", "write_obf",
     "write_obz", "write_pack",
 ]  # fmt: skip

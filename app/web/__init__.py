@@ -9,7 +9,20 @@ from app.practice import Practice
 
 from . import design, not_found, sign_in
 from .desk import Desk
-from .pages import chart, child_form, export, help_pages, home, library, order, prompt, safety, settings, share
+from .pages import (
+    chart,
+    child_form,
+    export,
+    help_pages,
+    home,
+    library,
+    order,
+    print_page,
+    prompt,
+    safety,
+    settings,
+    share,
+)
 
 __all__ = ["register_pages"]
 
@@ -47,4 +60,5 @@ def register_pages(
     prompt.register(desk)
     help_pages.register(desk)
     share.register(desk)
+    print_page.register(desk)
     settings.register(desk)
