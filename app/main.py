@@ -54,6 +54,7 @@ def open_doors(house: House) -> None:
         open_sample=house.open_sample,
         data_folder=house.settings.data,
         review=house.review,
+        library=house.library,
     )
 
 

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from app.exchange import OwnShelf
-from app.library import UNREVIEWED, Gallery, Review, Wording
+from app.library import UNREVIEWED, Gallery, Library, Review, Wording
 from app.practice import Practice
 
 from . import design, not_found, sign_in
@@ -37,16 +37,18 @@ def register_pages(
     data_folder: Path | None = None,
     review: Review = UNREVIEWED,
     gallery: Gallery | None = None,
+    library: Library | None = None,
     own: OwnShelf | None = None,
 ) -> None:
     """Wire every page and form of the adult's side into the running NiceGUI app.
 
     `pictures_url` is where the pictures folder is served, `open_sample` fills an empty practice with sample children
     (None: that is not offered), `data_folder` is shown on the settings page, `review` beside the safety rules.
-    `gallery` holds the shelf's pictures (None: those beside the help folder), `own` the practice's own prompts.
+    `gallery` holds the pictures that ship (None: those beside the help folder), `library` all prompts that ship (None:
+    the practice's shelf), `own` the practice's own prompts (None: packs and boards are not taken in).
     """
     gallery = gallery or Gallery(help_folder.parent / "pictures")
-    desk = Desk(practice, wording, help_folder, pictures_url, open_sample, data_folder, review, gallery, own)
+    desk = Desk(practice, wording, help_folder, pictures_url, open_sample, data_folder, review, gallery, library, own)
     design.register(desk)
     not_found.register(desk)
     sign_in.register(desk)

@@ -45,19 +45,24 @@ def choosable(desk: Desk, visit: Visit, child_id: str = "") -> Choosable:
 def pictures_of(desk: Desk) -> dict[str, Picture]:
     """Every picture of a prompt by its name, the practice's own too."""
     found = dict(desk.own.pictures()) if desk.own else {}
-    for prompt in desk.practice.shelf.prompts.values():
+    for prompt in (*desk.practice.shelf.prompts.values(), *shipped(desk).values()):
         svg = desk.gallery.svg(f"prompts/{prompt.picture_name}") if desk.gallery else None
         if svg is not None:
             found[prompt.picture_name] = Picture(SVG, svg)
     return found
 
 
+def shipped(desk: Desk) -> Mapping[str, Prompt]:
+    """Every prompt that came with Playcue, also those that one of the practice's own stands in for."""
+    own = desk.own.prompts() if desk.own else {}
+    shelf = desk.library or desk.practice.shelf
+    return {name: prompt for name, prompt in shelf.prompts.items() if name not in own}
+
+
 def origins_of(desk: Desk, playcue: str) -> dict[str, Origin]:
     """Where prompts come from that were not written here."""
-    own = desk.own.prompts() if desk.own else {}
-    shipped = [prompt for prompt in desk.practice.shelf.prompts.values() if prompt.id not in own]
     said = {
         prompt.id: Origin(author=prompt.about_author, licence=LICENCE, came_from=f"Playcue {playcue}")
-        for prompt in shipped
+        for prompt in shipped(desk).values()
     }
     return said | (dict(desk.own.origins()) if desk.own else {})

@@ -6,7 +6,7 @@ from pathlib import Path
 from threading import Lock
 
 from app.exchange import OwnShelf
-from app.library import UNREVIEWED, Gallery, Review, Wording
+from app.library import UNREVIEWED, Gallery, Library, Review, Wording
 from app.practice import Practice
 
 
@@ -22,6 +22,7 @@ class Desk:
     data_folder: Path | None = None
     review: Review = UNREVIEWED
     gallery: Gallery | None = None
+    library: Library | None = None
     own: OwnShelf | None = None
     writing: Lock = field(default_factory=Lock)
 

@@ -12,13 +12,17 @@ from nicegui.testing import user_simulation
 from app.exchange import Origin, Picture, Taken, look, look_at_board
 from app.library import Library, read_wording
 from app.practice import ADULT_COOKIE, Practice, PracticeRecord
-from app.therapy import Prompt
+from app.therapy import Answer, Child, DoorError, Prompt
 from app.web import register_pages
-from tests.exchange.packs import known, own, pack, photo
+from app.web.choosable import choosable, pictures_of, shipped
+from app.web.desk import Desk
+from app.web.guard import Visit
+from tests.exchange.packs import GALLERY, drawing, known, own, pack, photo
 from tests.exchange.test_board_reading import board, data
 from tests.fakes import MemoryStore
 
 from .conftest import ASSETS, NOW, House
+from .test_child_pages import _play as play
 
 
 class OwnShelfInMemory:
@@ -159,6 +163,40 @@ async def test_a_stranger_is_sent_to_sign_in(house: House) -> None:
     for path in ("/share", "/print"):
         answer = await house.user.http_client.get(path)
         assert answer.headers["location"] == f"/sign-in?next=%2F{path[1:]}"
+
+
+def test_what_another_prompt_stands_in_for_still_ships(shelf: Library, mine: OwnShelfInMemory) -> None:
+    mine.kept["our-bun"] = own(replaces="bun-dough")
+    left = {name: prompt for name, prompt in shelf.prompts.items() if name != "bun-dough"} | mine.kept
+    practice = Practice(MemoryStore(), Library(left, shelf.precautions, shelf.tunes), lambda: NOW)
+    desk = Desk(practice, read_wording(ASSETS), ASSETS, "", gallery=GALLERY, library=shelf, own=mine)
+    assert "bun-dough" in shipped(desk)
+    assert "our-bun" not in shipped(desk)
+    assert pictures_of(desk)["bun-dough"] == drawing("bun-dough")
+
+
+def test_for_a_child_only_safe_ways_can_be_chosen_and_what_it_liked_is(shelf: Library) -> None:
+    store = MemoryStore()
+    practice = Practice(store, shelf, lambda: NOW)
+    answers = {name: Answer(yes=False) for name, one in shelf.precautions.items() if one.asked and not one.per_session}
+    store.write_child(Child(id="zebedee", nickname="Zebedee", born="2021-03", answers=answers, positions=("lap",)))
+    store.write_child(Child(id="dylan", nickname="Dylan", born="2021-03", positions=("lap",)))
+    store.write_practice(PracticeRecord(name="Elm Street"))
+    play(House(practice, store, None))
+    visit = Visit(practice, {ADULT_COOKIE: practice.door.let_in(NOW)})
+    desk = Desk(practice, read_wording(ASSETS), ASSETS, "")
+    everything, zebedee, dylan = (choosable(desk, visit, child) for child in ("", "zebedee", "dylan"))
+    assert everything.ways == shelf.prompts
+    assert any(way.touch == "adult" for way in zebedee.ways.values())
+    assert all("lap" in way.positions for way in zebedee.ways.values())
+    assert dylan.ways
+    assert all(way.touch != "adult" for way in dylan.ways.values())  # the checklist is open
+    assert any(way.variant for way in dylan.ways.values())
+    assert zebedee.favourites == ("biscuit-man",)
+    assert everything.favourites == dylan.favourites == ()
+    stranger = Visit(practice, {})
+    with pytest.raises(DoorError):
+        choosable(desk, stranger, "zebedee")
 
 
 async def choose(house: House, *names: str) -> None:

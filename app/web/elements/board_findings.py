@@ -4,7 +4,7 @@ from base64 import b64encode
 
 from nicegui import ui
 
-from app.exchange import BoardFindings, look_at_board
+from app.exchange import BoardFindings, OwnShelf, look_at_board
 from app.therapy import PlaycueError
 
 from ..choosable import pictures_of
@@ -19,8 +19,8 @@ from .upload import upload
 class BoardUpload:
     """The card that opens an .obf or .obz file."""
 
-    def __init__(self, desk: Desk, visit: Visit) -> None:
-        self._desk, self._visit = desk, visit
+    def __init__(self, desk: Desk, visit: Visit, own: OwnShelf) -> None:
+        self._desk, self._visit, self._own = desk, visit, own
         self._findings = BoardFindings()
         with ui.element("section").classes("pc-card"):
             Said(desk.say("exchange.pictures.title"), "h2")
@@ -79,12 +79,10 @@ class BoardUpload:
 
     def _keep(self, chosen: tuple[str, ...]) -> None:
         desk = self._desk
-        if desk.own is None:
-            raise PlaycueError(desk.say("exchange.no_shelf"))
         if self._visit.who is None:
             raise PlaycueError(desk.say("exchange.signed_out"))
         if not chosen:
             raise PlaycueError(desk.say("exchange.pictures.none"))
         pictures = {one.name: one.picture for one in self._findings.buttons if one.name in chosen and one.picture}
         with desk.writing:
-            desk.own.keep_pictures(self._visit.who, pictures)
+            self._own.keep_pictures(self._visit.who, pictures)

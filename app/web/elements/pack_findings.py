@@ -2,11 +2,11 @@
 
 from nicegui import ui
 
-from app.exchange import Findings, Found, Known, look, take
+from app.exchange import Findings, Found, Known, OwnShelf, look, take
 from app.library import Library
 from app.therapy import PlaycueError
 
-from ..choosable import pictures_of
+from ..choosable import pictures_of, shipped
 from ..desk import Desk
 from ..guard import Visit
 from ..threads import in_thread
@@ -17,8 +17,8 @@ from .upload import upload
 class PackUpload:
     """The card that opens a pack."""
 
-    def __init__(self, desk: Desk, visit: Visit) -> None:
-        self._desk, self._visit = desk, visit
+    def __init__(self, desk: Desk, visit: Visit, own: OwnShelf) -> None:
+        self._desk, self._visit, self._own = desk, visit, own
         with ui.element("section").classes("pc-card"):
             Said(desk.say("exchange.take.title"), "h2")
             Said(desk.say("exchange.take.lead"), "p").classes("pc-lead")
@@ -27,15 +27,15 @@ class PackUpload:
             self._found = ui.element("div").classes("pc-fields").props("aria-live=polite")
 
     async def _look(self, raw: bytes) -> None:
-        findings = await in_thread(lambda: look(raw, _known(self._desk)))
+        findings = await in_thread(lambda: look(raw, _known(self._desk, self._own)))
         self._found.clear()
         with self._found:
-            _Shown(self._desk, self._visit, findings, self._found)
+            _Shown(self._desk, self._visit, self._own, findings, self._found)
 
 
 class _Shown:
-    def __init__(self, desk: Desk, visit: Visit, findings: Findings, place: ui.element) -> None:
-        self._desk, self._visit, self._findings, self._place = desk, visit, findings, place
+    def __init__(self, desk: Desk, visit: Visit, own: OwnShelf, findings: Findings, place: ui.element) -> None:
+        self._desk, self._visit, self._own, self._findings, self._place = desk, visit, own, findings, place
         self._chosen: dict[str, ui.checkbox] = {}
         self._instead: dict[str, ui.checkbox] = {}
         said = findings.manifest
@@ -91,19 +91,15 @@ class _Shown:
 
     def _keep(self, chosen: set[str], instead: set[str]) -> int:
         desk = self._desk
-        if desk.own is None:
-            raise PlaycueError(desk.say("exchange.no_shelf"))
         if self._visit.who is None:
             raise PlaycueError(desk.say("exchange.signed_out"))
         taken = take(self._findings, chosen, instead)
         with desk.writing:
-            desk.own.keep(self._visit.who, taken)
+            self._own.keep(self._visit.who, taken)
         return len(taken.prompts)
 
 
-def _known(desk: Desk) -> Known:
-    shelf = desk.practice.shelf
-    own = desk.own.prompts() if desk.own else {}
-    shipped = {name: prompt for name, prompt in shelf.prompts.items() if name not in own}
+def _known(desk: Desk, own: OwnShelf) -> Known:
+    shelf = desk.library or desk.practice.shelf
     tunes = shelf.tunes if isinstance(shelf, Library) else {}
-    return Known(shipped, own, tunes, pictures_of(desk))
+    return Known(shipped(desk), own.prompts(), tunes, pictures_of(desk))

@@ -14,7 +14,7 @@ from ..threads import in_thread
 
 NAME = re.compile(r"[a-z][a-z0-9-]{0,40}")
 LINK = re.compile(r"\]\((?:\./)?([a-z][a-z0-9-]*)\.md(#[a-z0-9-]+)?\)")
-ORDER = ("therapist", "caregiver", "tablet", "running")  # others follow by name
+ORDER = ("therapist", "caregiver", "sharing", "tablet", "running")  # others follow by name
 
 
 def register(desk: Desk) -> None:

@@ -50,8 +50,9 @@ def content(desk: Desk, visit: Visit, children: Sequence[Child], everything: Cho
                 Said(say("exchange.print.lead"), "p").classes("pc-lead")
                 with ui.element("div").classes("pc-actions"):
                     ui.link(say("exchange.print.open"), "/print").classes("pc-btn pc-btn-quiet")
-    PackUpload(desk, visit)
-    BoardUpload(desk, visit)
+    if desk.own is not None:
+        PackUpload(desk, visit, desk.own)
+        BoardUpload(desk, visit, desk.own)
 
 
 def _pack(desk: Desk, visit: Visit, choice: PromptChoice) -> None:
