@@ -15,7 +15,7 @@ from .pages import (
     export,
     help_pages,
     home,
-    library,
+    library_page,
     order,
     print_page,
     prompt,
@@ -58,7 +58,7 @@ def register_pages(
     chart.register(desk)
     order.register(desk)
     export.register(desk)
-    library.register(desk)
+    library_page.register(desk)
     prompt.register(desk)
     help_pages.register(desk)
     share.register(desk)
