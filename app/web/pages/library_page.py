@@ -46,7 +46,10 @@ def content(desk: Desk, shelf: Shelf) -> None:
         with ui.element("div"):
             Said(desk.say("library.title"), "h1")
             Said(desk.say("library.lead", n=len(every)), "p").classes("pc-lead")
-        ui.link(desk.say("library.new"), "/library/new").classes("pc-btn")
+        with ui.element("div").classes("pc-actions"):
+            ui.link(desk.say("library.new"), "/library/new").classes("pc-btn")
+            ui.link(desk.say("library.share"), "/share").classes("pc-btn pc-btn-quiet")
+            ui.link(desk.say("library.print"), "/print").classes("pc-btn pc-btn-quiet")
     _Finding(desk, shelf, len(every))
 
 
