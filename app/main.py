@@ -45,7 +45,7 @@ def serve(settings: Settings) -> None:
 
 def open_doors(house: House) -> None:
     """Add the tablet's routes and the adult's pages to NiceGUI's app."""
-    add_play_routes(nicegui_app, PlayDesk(house.practice, house.library), language=house.settings.language)
+    add_play_routes(nicegui_app, PlayDesk(house.practice), language=house.settings.language)
     assets = house.settings.assets
     register_pages(
         house.practice,

@@ -11,6 +11,7 @@ from app.library import (
     Review,
     Wording,
     check_library,
+    faults_in_prompt,
     read_library,
     read_precautions,
     read_review,
@@ -20,6 +21,7 @@ from app.library import (
 from app.practice import SAMPLE_NAME, Practice, PracticeRecord, fill_sample
 from app.settings import SHIPPED, Settings
 from app.storage import TinyStore
+from app.therapy import Prompt
 
 PROFILES = SHIPPED.parent / "tests" / "profiles"  # worked child profiles that the shelf is held against
 
@@ -50,12 +52,24 @@ def wire(settings: Settings, clock: Callable[[], datetime] = wall_clock) -> Hous
     """Read the shelf and the words, open the records. Errors are PlaycueErrors with a way out."""
     library = read_library(settings.assets)
     store = TinyStore(settings.data)
-    practice = Practice(store, library, clock, open_to_all=settings.demo)
+    checked = check_of(library)
+    practice = Practice(store, library, clock, open_to_all=settings.demo, check=checked)
     wording = read_wording(settings.assets, settings.language)
     house = House(settings, library, wording, practice, read_review(settings.assets, library.precautions))
     if settings.demo and store.practice() is None:
         house.open_sample()
     return house
+
+
+def check_of(library: Library) -> Callable[[Prompt], list[str]]:
+    """What is wrong with a prompt of the practice's own: the same checks as of the shelf that ships."""
+
+    def faults(prompt: Prompt) -> list[str]:
+        twins = [one.title for one in library.prompts.values() if one.title.casefold() == prompt.title.casefold()]
+        twin = [f'"title" is "{twins[0]}", as of another prompt: give it a title of its own.'] if twins else []
+        return [*faults_in_prompt(prompt, library.tunes), *([] if prompt.replaces else twin)]
+
+    return faults
 
 
 def check_assets(folder: Path | None) -> tuple[int, list[str]]:

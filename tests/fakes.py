@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 
-from app.practice import PracticeRecord, Refused
+from app.practice import OwnPicture, OwnPrompt, PracticeRecord, Refused
 from app.therapy import ChartError, Child, Event
 
 
@@ -16,6 +16,8 @@ class MemoryStore:
         self._children: dict[str, Child] = {}
         self._events: dict[str, dict[str, Event]] = {}
         self._refused: list[Refused] = []
+        self._own: dict[str, OwnPrompt] = {}
+        self._pictures: dict[str, OwnPicture] = {}
 
     def practice(self) -> PracticeRecord | None:
         return self._practice
@@ -26,7 +28,7 @@ class MemoryStore:
     def erase_practice(self) -> None:
         for child_id in self.children():
             self.erase(child_id)
-        self._practice = None
+        self._own, self._pictures, self._practice = {}, {}, None
 
     def children(self) -> list[str]:
         return sorted(self._children)
@@ -62,6 +64,18 @@ class MemoryStore:
         self._refused = [
             each for each in self._refused if not (isinstance(each.raw, dict) and each.raw.get("child") == child_id)
         ]
+
+    def own_prompts(self) -> list[OwnPrompt]:
+        return [self._own[name] for name in sorted(self._own)]
+
+    def write_own_prompts(self, prompts: Iterable[OwnPrompt]) -> None:
+        self._own = {one.id: one for one in prompts}
+
+    def own_pictures(self) -> list[OwnPicture]:
+        return [self._pictures[name] for name in sorted(self._pictures)]
+
+    def write_own_picture(self, picture: OwnPicture) -> None:
+        self._pictures[picture.name] = picture
 
     def keep_refused(self, refused: Iterable[Refused]) -> None:
         self._refused = sorted([*self._refused, *refused], key=lambda each: each.at)[-1000:]

@@ -5,13 +5,41 @@ from .boards import BoardWords, write_obf, write_obz
 from .looking import Findings, Found, Known, Taken, look, take
 from .manifest import Manifest, Origin
 from .own import OwnShelf
+from .own_prompts import PracticeShelf
 from .pack import Label, prompt_as_toml, write_pack
 from .pictures import SVG, Picture, as_png, plain_name, read_picture
 from .sheets import LAYOUTS, PAPERS, Layout, Paper, label_size, sheets, words_size
 
 __all__ = [
-    "LAYOUTS", "PAPERS", "SVG", "BoardFindings", "BoardWords", "Findings", "Found", "Known", "Label", "Layout",
-    "Manifest", "OnBoard", "Origin", "OwnShelf", "Paper", "Picture", "Taken", "as_png", "label_size", "look",
-    "look_at_board", "plain_name", "prompt_as_toml", "read_picture", "sheets", "take", "words_size", "write_obf",
-    "write_obz", "write_pack",
+    "LAYOUTS",
+    "PAPERS",
+    "SVG",
+    "BoardFindings",
+    "BoardWords",
+    "Findings",
+    "Found",
+    "Known",
+    "Label",
+    "Layout",
+    "Manifest",
+    "OnBoard",
+    "Origin",
+    "OwnShelf",
+    "Paper",
+    "Picture",
+    "PracticeShelf",
+    "Taken",
+    "as_png",
+    "label_size",
+    "look",
+    "look_at_board",
+    "plain_name",
+    "prompt_as_toml",
+    "read_picture",
+    "sheets",
+    "take",
+    "words_size",
+    "write_obf",
+    "write_obz",
+    "write_pack",
 ]  # fmt: skip

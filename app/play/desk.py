@@ -13,9 +13,9 @@ from .cards import cards_of
 class PlayDesk:
     """Sync and blocking; the routes call it from a thread."""
 
-    def __init__(self, practice: Practice, library: Library) -> None:
+    def __init__(self, practice: Practice) -> None:
         self._practice = practice
-        self._cards = cards_of(library)
+        self._cards: tuple[object, bytes] = (None, b"")
 
     @property
     def door(self) -> "PlayDesk":
@@ -44,6 +44,23 @@ class PlayDesk:
         """The children that may be tapped on this tablet."""
         return self._practice.sessions.faces(who)
 
+    def shelf_version(self) -> str:
+        """What changes when a prompt does."""
+        return self._shelf().version
+
     def shelf_json(self) -> bytes:
         """Cards of all prompts, and their tunes."""
-        return self._cards
+        shelf = self._shelf()
+        if self._cards[0] is not shelf:
+            self._cards = shelf, cards_of(shelf)
+        return self._cards[1]
+
+    def _shelf(self) -> Library:
+        shelf = self._practice.shelf
+        assert isinstance(shelf, Library)  # what a practice is wired with has tunes and scenes, too
+        return shelf
+
+    def picture(self, who: Who | None, name: str, /) -> tuple[bytes, str] | None:
+        """A picture of the practice's own, for whoever the door knows, and its media type."""
+        found = self._practice.own.pictures().get(name) if who is not None else None
+        return (found.data, found.media_type) if found else None

@@ -66,8 +66,14 @@ class Practice(Protocol):
     def faces(self, who: Any, /) -> list[dict[str, Any]]:
         """The children that `who` may see: id, nickname, avatar, sample."""
 
+    def shelf_version(self) -> str:
+        """What changes when a prompt does; beside trays it tells a tablet to fetch its cards anew."""
+
     def shelf_json(self) -> bytes:
         """Cards of all prompts, and their tunes."""
+
+    def picture(self, who: Any, name: str, /) -> tuple[bytes, str] | None:
+        """A picture of the practice's own and its media type; None when there is none for `who`."""
 
 
 def add_play_routes(
@@ -75,14 +81,14 @@ def add_play_routes(
 ) -> Shell:
     """Put the play surface on the server; what is static is read now, once."""
     shell = build_shell(browser, assets, language)
-    server.include_router(_static(shell, assets))
+    server.include_router(_static(shell, assets, practice))
     server.include_router(_data(practice))
     server.add_exception_handler(PlaycueError, _out_of_order)
     return shell
 
 
-def _static(shell: Shell, assets: Path) -> APIRouter:
-    """Open to everybody: it holds nothing of any child."""
+def _static(shell: Shell, assets: Path, practice: Practice) -> APIRouter:
+    """Open to everybody, for it holds nothing of any child; pictures of the practice's own only to whom it knows."""
     router = APIRouter()
     base = f"/play/static/{shell.version}"
     told = packed(manifest(base, assets / "icons"), ".webmanifest")
@@ -111,7 +117,12 @@ def _static(shell: Shell, assets: Path) -> APIRouter:
     @router.get("/play/pictures/{folder}/{name}", include_in_schema=False)
     def picture(request: Request, folder: str, name: str) -> Response:
         right = request.query_params.get("v") == shell.pictures.hash
-        return _serve(request, shell.pictures.get(f"{folder}/{name}"), FOREVER if right else ASK_AGAIN)
+        shipped = shell.pictures.get(f"{folder}/{name}")
+        if folder == "prompts" and shipped is None:
+            found = practice.picture(practice.door.who(request.cookies), name.removesuffix(".svg"))
+            if found is not None:
+                return Response(found[0], media_type=found[1], headers={"Cache-Control": "private, no-cache"})
+        return _serve(request, shipped, FOREVER if right else ASK_AGAIN)
 
     return router
 
@@ -138,7 +149,13 @@ def _data(practice: Practice) -> APIRouter:
         asked = None if child is None else [child]
         laid = await run_in_threadpool(lambda: _as_asked(practice.trays(who, asked, now), request))
         return _json(
-            {"now": now, "faces": await run_in_threadpool(practice.faces, who), "trays": laid}, request=request
+            {
+                "now": now,
+                "faces": await run_in_threadpool(practice.faces, who),
+                "trays": laid,
+                "shelf": practice.shelf_version(),
+            },
+            request=request,
         )
 
     @router.get("/play/shelf.json", include_in_schema=False)
@@ -174,7 +191,8 @@ def _data(practice: Practice) -> APIRouter:
         seen = sorted(child for child in touched if practice.door.may_see(who, child))
         laid = await run_in_threadpool(_trays_of, practice, who, seen, now, request)
         answers = [{"id": one.id, "status": one.status} | ({"why": one.why} if one.why else {}) for one in results]
-        return _json({"now": now, "results": answers, "trays": laid}, request=request)
+        told = {"now": now, "results": answers, "trays": laid, "shelf": practice.shelf_version()}
+        return _json(told, request=request)
 
     return router
 

@@ -1,24 +1,59 @@
 """The practice as one object: what the adult's pages and the tablets are handed."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import datetime
+from typing import Any
 
-from app.therapy import DoorError, Shelf
+from app.therapy import DoorError, Prompt, Shelf
 
 from .care_team import Door, Who
 from .caseload import Caseload
+from .own_prompts import Check, OwnPrompts
 from .sessions import Sessions
 from .store import Store
 
 
-class Practice:
-    """Door, caseload and play sessions over one store and one shelf; the clock is handed in."""
+def _unchecked(prompt: Prompt) -> list[str]:
+    return [f'"{prompt.title}" cannot be checked here: start Playcue with its shelf to publish prompts.']
 
-    def __init__(self, store: Store, shelf: Shelf, clock: Callable[[], datetime], *, open_to_all: bool = False) -> None:
-        self.store, self.shelf, self.clock = store, shelf, clock
+
+def _with(shipped: Any, prompts: Mapping[str, Prompt]) -> Shelf:
+    shelf: Shelf = replace(shipped, prompts=prompts)
+    return shelf
+
+
+class Practice:
+    """Door, caseload and play sessions over one store and the shelf; the clock is handed in.
+
+    `shelf` is what is offered now: the shipped prompts and the practice's own (`own`), which `check` says faults of.
+    """
+
+    def __init__(
+        self,
+        store: Store,
+        shipped: Shelf,
+        clock: Callable[[], datetime],
+        *,
+        open_to_all: bool = False,
+        check: Check = _unchecked,
+    ) -> None:
+        self.store, self.clock, self._shipped = store, clock, shipped
         self.door = Door(store, open_to_all=open_to_all)
         self.caseload = Caseload(store, self.door)
-        self.sessions = Sessions(store, self.caseload, shelf)
+        # A shelf is a frozen dataclass; with other prompts it is another one, and keeps all else that lies on it.
+        self.own = OwnPrompts(store, shipped, check, lambda prompts: _with(shipped, prompts), self._restock)
+        self.shelf = self.own.shelf() if store.own_prompts() else shipped
+        self.sessions = Sessions(store, self.caseload, self.shelf)
+
+    @property
+    def readable(self) -> Shelf:
+        """The shelf with every prompt that an event may point at, offered by now or not."""
+        return _with(self._shipped, self.own.readable())
+
+    def _restock(self, shelf: Shelf) -> None:
+        self.shelf = shelf
+        self.sessions.restock(shelf)
 
     def throw_sample_away(self, who: Who | None) -> None:
         """Leave the sample practice: nothing of it stays, and the start page offers to set up a real one."""
@@ -29,3 +64,4 @@ class Practice:
             raise DoorError("Only an adult who signed in can throw the sample away: sign in first.")
         self.caseload.forget()
         self.store.erase_practice()
+        self._restock(self.own.shelf())

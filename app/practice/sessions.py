@@ -58,7 +58,12 @@ class Sessions:
     """Take events, lay trays."""
 
     def __init__(self, store: Store, caseload: Caseload, shelf: Shelf) -> None:
-        self._store, self._caseload, self._shelf = store, caseload, shelf
+        self._store, self._caseload = store, caseload
+        self.restock(shelf)
+
+    def restock(self, shelf: Shelf) -> None:
+        """From now on trays are laid from this shelf."""
+        self._shelf = shelf
         self._laid: dict[str, _Laid] = {}
         self._teaching = Teaching(shelf)
         # Places and positions that any prompt is made for; elsewhere nothing can be offered, so nothing is laid.

@@ -6,7 +6,7 @@ from typing import Any, Protocol
 
 from pydantic import AwareDatetime, BaseModel, ConfigDict, Field
 
-from app.therapy import Child, Event
+from app.therapy import Child, Event, Prompt
 
 LONGEST_NAME = 80  # characters of a practice's name
 
@@ -61,6 +61,44 @@ class Refused(BaseModel):
     raw: Any
 
 
+class OwnVersion(BaseModel):
+    """One published version of a prompt of the practice's own."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    prompt: Prompt
+    at: AwareDatetime
+    by: str = ""
+
+
+class OwnPrompt(BaseModel):
+    """A prompt of the practice's own: what is being written, every published version, and whether it is offered.
+
+    `draft` is what an author wrote so far, in the form of a prompt file, however unfinished. `origin` says where one
+    came from that was not written here.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    id: str = Field(pattern=r"^[a-z][a-z0-9-]{0,63}$")
+    draft: dict[str, Any] | None = None
+    draft_at: AwareDatetime | None = None
+    versions: tuple[OwnVersion, ...] = ()
+    live: bool = False
+    origin: dict[str, str] | None = None
+
+
+class OwnPicture(BaseModel):
+    """A picture of the practice's own: a drawing or a photo, fit to be shown."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    name: str = Field(pattern=r"^[a-z][a-z0-9-]{0,63}$")
+    media_type: str
+    data: bytes
+    at: AwareDatetime
+
+
 class Store(Protocol):
     """Records at rest.
 
@@ -95,6 +133,18 @@ class Store(Protocol):
 
     def erase(self, child_id: str) -> None:
         """Remove a chart and leave nothing of it behind."""
+
+    def own_prompts(self) -> list[OwnPrompt]:
+        """Prompts of the practice's own, by id."""
+
+    def write_own_prompts(self, prompts: Iterable[OwnPrompt]) -> None:
+        """Put these in the place of all, in one write."""
+
+    def own_pictures(self) -> list[OwnPicture]:
+        """Pictures of the practice's own, by name."""
+
+    def write_own_picture(self, picture: OwnPicture) -> None:
+        """Add a picture, or put another in its place."""
 
     def keep_refused(self, refused: Iterable[Refused]) -> None:
         """Keep refused events for a person to look at (the newest thousand)."""

@@ -47,7 +47,7 @@ class PracticeFile:
         tables = self._records.file.refresh()
         if tables is not None:
             self._held = None
-            rows = _rows_of(PracticeRecord, tables, "practice", self._records)
+            rows = rows_of(PracticeRecord, tables, "practice", self._records)
             self._held = rows[0] if rows else None
             if tables and not rows:
                 self._records.file.forget()
@@ -88,11 +88,12 @@ class RefusedFile:
     def _refreshed(self) -> list[Refused]:
         tables = self._records.file.refresh()
         if tables is not None:
-            self._held = _rows_of(Refused, tables, "refused", self._records)
+            self._held = rows_of(Refused, tables, "refused", self._records)
         return self._held
 
 
-def _rows_of(model: type[Row], tables: Tables, name: str, records: RecordFile) -> list[Row]:
+def rows_of(model: type[Row], tables: Tables, name: str, records: RecordFile) -> list[Row]:
+    """The rows of a table as models; ChartError when one is none."""
     try:
         return [model.model_validate(row) for row in tables.get(name, {}).values()]
     except ValidationError as fault:

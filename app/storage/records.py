@@ -20,6 +20,7 @@ Step = Callable[[Tables], Tables]
 UPGRADES: list[Step] = []
 PRACTICE_UPGRADES: list[Step] = []
 REFUSED_UPGRADES: list[Step] = []
+OWN_UPGRADES: list[Step] = []
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +43,7 @@ class Kind:
 
 CHART = Kind("chart", UPGRADES)
 PRACTICE = Kind("practice", PRACTICE_UPGRADES)
+OWN = Kind("list of the practice's own prompts", OWN_UPGRADES)
 REFUSED = Kind("list of refused events", REFUSED_UPGRADES)
 
 

@@ -8,11 +8,12 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 from pathlib import Path
 
-from app.practice import PracticeRecord, Refused
+from app.practice import OwnPicture, OwnPrompt, PracticeRecord, Refused
 from app.therapy import ChartError, Child, Event
 
 from .chart_file import ChartFile
 from .disk import Disk, RealDisk
+from .own_files import OwnFile, PictureFolder
 from .practice_files import PracticeFile, RefusedFile
 from .records import chart_name, child_of
 
@@ -33,7 +34,8 @@ class TinyStore:
             _make(self._disk, folder)
             self._let_go = weakref.finalize(self, self._disk.hold(folder / "playcue.lock"))
             _make(self._disk, self._chart_folder)
-            for place in (folder, self._chart_folder):
+            pictures = folder / "pictures"
+            for place in (folder, self._chart_folder, *([pictures] if self._disk.stamp(pictures) else [])):
                 _sweep(self._disk, place)
         except OSError as fault:
             raise ChartError(
@@ -42,6 +44,8 @@ class TinyStore:
             ) from fault
         self._practice = PracticeFile(folder / "practice.json", self._disk)
         self._refused = RefusedFile(folder / "refused.json", self._disk)
+        self._own = OwnFile(folder / "own.json", self._disk)
+        self._pictures = PictureFolder(folder / "pictures", self._disk)
         self._door = threading.Lock()
         self._charts: dict[str, ChartFile] = {}
         self._used: OrderedDict[str, None] = OrderedDict()
@@ -65,6 +69,8 @@ class TinyStore:
     def erase_practice(self) -> None:
         for child_id in self.children():
             self.erase(child_id)
+        self._own.erase()
+        self._pictures.erase()
         self._practice.erase()
 
     def children(self) -> list[str]:
@@ -89,6 +95,18 @@ class TinyStore:
             self._refused.forget_child(child_id)
         finally:
             chart.erase()
+
+    def own_prompts(self) -> list[OwnPrompt]:
+        return self._own.read()
+
+    def write_own_prompts(self, prompts: Iterable[OwnPrompt]) -> None:
+        self._own.write(prompts)
+
+    def own_pictures(self) -> list[OwnPicture]:
+        return self._pictures.read()
+
+    def write_own_picture(self, picture: OwnPicture) -> None:
+        self._pictures.write(picture)
 
     def keep_refused(self, refused: Iterable[Refused]) -> None:
         self._refused.keep(refused)

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from app.exchange import OwnShelf
+from app.exchange import OwnShelf, PracticeShelf
 from app.library import UNREVIEWED, Gallery, Library, Review, Wording
 from app.practice import Practice
 
@@ -45,8 +45,9 @@ def register_pages(
     `pictures_url` is where the pictures folder is served, `open_sample` fills an empty practice with sample children
     (None: that is not offered), `data_folder` is shown on the settings page, `review` beside the safety rules.
     `gallery` holds the pictures that ship (None: those beside the help folder), `library` all prompts that ship (None:
-    the practice's shelf), `own` the practice's own prompts (None: packs and boards are not taken in).
+    the practice's shelf), `own` takes packs and boards in (None: the practice itself does).
     """
+    own = own or PracticeShelf(practice)
     gallery = gallery or Gallery(help_folder.parent / "pictures")
     desk = Desk(practice, wording, help_folder, pictures_url, open_sample, data_folder, review, gallery, library, own)
     design.register(desk)

@@ -256,3 +256,17 @@ def test_the_version_changes_with_any_byte_of_the_shell(tmp_path: Path):
 def manifest_of(shell: Any) -> str:
     page: str = shell.page.body.decode()
     return page.split('id="here">')[1].split("</script>")[0]
+
+
+def test_own_pictures_are_for_whom_the_door_knows(visitor: Visitor) -> None:
+    path = "/play/pictures/prompts/own-boat.svg"
+    assert visitor.get(path).status_code == 404
+    visitor.cookies["device"] = "tablet"
+    answer = visitor.get(path)
+    assert (answer.content, answer.headers["content-type"]) == (b"\xff\xd8\xff photo", "image/jpeg")
+    assert answer.headers["cache-control"].startswith("private")
+
+
+def test_a_tablet_is_told_which_shelf_its_cards_are_of(tablet: Visitor) -> None:
+    assert tablet.get("/play/trays").json()["shelf"] == "1"
+    assert tablet.post("/play/sync", json={"events": []}).json()["shelf"] == "1"

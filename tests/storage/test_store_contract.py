@@ -7,13 +7,15 @@ from pathlib import Path
 
 import pytest
 
-from app.practice import Device, PracticeRecord, Refused, Store
+from app.practice import Device, OwnPicture, OwnPrompt, OwnVersion, PracticeRecord, Refused, Store
 from app.storage import TinyStore
 from app.therapy import ChartError, Child
 from tests.fakes import MemoryStore
 from tests.storage.samples import MIA, event, event_id, events
+from tests.therapy.shelf import PROMPTS
 
 NOW = datetime(2026, 3, 1, 10, tzinfo=UTC)
+PROMPT = next(iter(PROMPTS))
 BACK_ENDS = ["tiny", "memory"]
 
 
@@ -37,6 +39,24 @@ def test_the_practice_is_kept_whole_and_can_change(store: Store) -> None:
     store.write_practice(PracticeRecord(name="Hill Street"))
     store.write_practice(PracticeRecord(name="Hill Street", passphrase_hash="argon", devices=(tablet,)))
     assert store.practice() == PracticeRecord(name="Hill Street", passphrase_hash="argon", devices=(tablet,))
+
+
+def test_own_prompts_and_pictures_are_kept_whole_and_can_change(store: Store) -> None:
+    assert store.own_prompts() == []
+    assert store.own_pictures() == []
+    version = OwnVersion(prompt=PROMPT, at=NOW, by="Ann")
+    begun = OwnPrompt(id="own-a", draft={"title": "Ü"}, draft_at=NOW)
+    two = [OwnPrompt(id="own-b", versions=(version,), live=True), begun]
+    store.write_own_prompts(two)
+    assert store.own_prompts() == [two[1], two[0]]
+    store.write_own_prompts(two[:1])
+    assert store.own_prompts() == two[:1]
+    for data in (b"\xff\xd8 one", b"\x00 two"):
+        store.write_own_picture(OwnPicture(name="own-boat", media_type="image/jpeg", data=data, at=NOW))
+    assert [one.data for one in store.own_pictures()] == [b"\x00 two"]
+    store.write_practice(PracticeRecord(name="Hill Street"))
+    store.erase_practice()
+    assert (store.own_prompts(), store.own_pictures()) == ([], [])
 
 
 def test_a_child_is_read_as_it_was_written(store: Store) -> None:

@@ -19,7 +19,7 @@ SHELL = {"/play/", "/play", "/sw.js", "/manifest.webmanifest", "/favicon.ico"}
 
 
 async def test_no_route_shows_a_child_to_a_stranger(house: House) -> None:
-    add_play_routes(nicegui_app, PlayDesk(house.practice, house.practice.shelf))
+    add_play_routes(nicegui_app, PlayDesk(house.practice))
     client = house.user.http_client
     stolen = house.practice.door.let_in(NOW)
     house.practice.door.sign_out(stolen)

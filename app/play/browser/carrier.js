@@ -22,7 +22,7 @@ export function carrier({ box, saved, clock, show, received, stranger }) {
     saved.online = told.state !== 'away'
     saved.waiting = await box.waiting().catch(() => saved.waiting)
     saved.refused = await box.refused().catch(() => saved.refused)
-    if (told.now) await received({ trays: told.trays, kept: told.kept }).catch(() => {})
+    if (told.now) await received({ trays: told.trays, kept: told.kept, shelf: told.shelf }).catch(() => {})
     if (told.state === 'unpaired') await stranger()
     show()
     if (told.state !== 'done') {

@@ -100,7 +100,16 @@ export function readier({ box, here, saved, picture, show, faces, trays }) {
     return found
   }
 
-  return { layIn, look, update }
+  /** Fetch the cards anew when the shelf is another one by now; true when they came. */
+  async function fresh(version) {
+    if ((await box.meta('shelf'))?.version === version || !laid) return false
+    await shelf(box)
+    await pictures(true)
+    await look()
+    return true
+  }
+
+  return { cards: fresh, layIn, look, update }
 }
 
 async function shelf(box) {

@@ -161,7 +161,7 @@ async function stranger() {
 }
 
 /** Faces and trays as the server just told them: kept, if the disk has room, and the child at play gets the fresh one. */
-async function received({ faces: told, trays = {}, kept = false }) {
+async function received({ faces: told, trays = {}, kept = false, shelf }) {
   metAt = Date.now()
   for (const id of Object.keys(trays)) freshAt.set(id, performance.now())
   box.putMeta('met', metAt).catch(() => {})
@@ -172,6 +172,7 @@ async function received({ faces: told, trays = {}, kept = false }) {
   }
   await quiet()
   await (kept ? Promise.resolve() : box.putTrays(trays)).then(() => Object.keys(trays).forEach((id) => trayIds.add(id)), () => {})
+  if (shelf && (await later?.cards?.(shelf).catch(() => false))) cards.clear() // prompts were changed or added
   if (trays[state.child]) await act({ type: 'tray', tray: whole(trays[state.child]) })
 }
 

@@ -84,7 +84,7 @@ def _read(desk: Desk, visit: Visit) -> ChartPage:
     refused = [one for one in practice.store.refused() if _child_of(one) == child.id]
     return ChartPage(
         child=child,
-        progress=progress(chart, practice.shelf, now),
+        progress=progress(chart, practice.readable, now),
         chips=tuple(chips(desk, told, practice.shelf.precautions, footing)),
         tips=tuple(tips),
         open_questions=len(footing.checklist),
