@@ -24,7 +24,10 @@ class Note(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Tune:
-    """A melody. `beat` is the note that `bpm` counts ((3, 8) is a dotted quarter); the range is in the same beat."""
+    """A melody. `beat` is the note that `bpm` counts ((3, 8) is a dotted quarter); the range is in the same beat.
+
+    A verse is sung to each of `strains` in turn, a line of it to each phrase; a phrase says how many notes are sung.
+    """
 
     id: str
     title: str
@@ -36,6 +39,7 @@ class Tune:
     band: str
     bars: tuple[tuple[Note, ...], ...]
     source: str = ""
+    strains: tuple[tuple[int, ...], ...] = ()
 
     @property
     def notes(self) -> tuple[Note, ...]:
@@ -90,6 +94,7 @@ FIELDS = {
     "K": (f"the key (K:, one of {', '.join(ALTERED)})", f"({'|'.join(ALTERED)})"),
     "%%tempo-range": ("the tempo range (%%tempo-range, such as 70 100)", r"([1-9]\d*) ([1-9]\d*)"),
     "%%band": ("the band (%%band, such as settle)", r"(\S+)"),
+    "%%phrases": ("the phrases (%%phrases, such as 7 6 7 6 / 8 8)", r"(|\d+(?: \d+)*(?: / \d+(?: \d+)*)*)"),
 }
 NOTE = re.compile(r"([A-Ga-gz])([,']*)(\d*)(/*)(\d*)([<>]?)")
 
@@ -108,13 +113,17 @@ class _Score:
         low, high = _numbers(got["%%tempo-range"])
         bars = tuple(self._bars(body, Fraction(*length), got["K"][0]))
         self._add_up(bars, Fraction(*metre))
+        strains = tuple(_numbers(tuple(strain.split())) for strain in got["%%phrases"][0].split("/") if strain)
+        sung, added = sum(note.midi is not None for bar in bars for note in bar), sum(map(sum, strains))
+        if strains and added != sung:
+            self.faults.append(f"%%phrases adds up to {added}, the tune has {sung} sung notes: count them again.")
         if not low <= tempo[2] <= high:
             self.faults.append(f"Q: is {tempo[2]}, outside its own %%tempo-range {low} to {high}: change one of them.")
         if self.faults:
             return None
         return Tune(
             tune_id, got["T"][0], (metre[0], metre[1]), (tempo[0], tempo[1]), tempo[2], (low, high), got["K"][0],
-            got["%%band"][0], bars, " ".join(head.get("S", ())),
+            got["%%band"][0], bars, " ".join(head.get("S", ())), strains,
         )  # fmt: skip
 
     def _split(self) -> tuple[dict[str, list[str]], str]:
@@ -128,6 +137,7 @@ class _Score:
                 head.setdefault(line[0], []).append(line[2:].strip())
             elif not line.startswith("%"):
                 body.append(line)
+        head.setdefault("%%phrases", [""])  # a tune that is only heard has none
         return head, " ".join(body)
 
     def _header(self, name: str, head: dict[str, list[str]]) -> tuple[str, ...]:

@@ -13,6 +13,7 @@ from .lines import faults_in_lines
 from .melody import Tune
 from .scenes import Scene, faults_in_picture_of
 from .sentences import sentences
+from .singing import faults_in_singing
 from .telling import faults_in_telling
 from .tempo import faults_in_tempo
 from .toml import read_toml
@@ -69,6 +70,7 @@ def _whole(way: Prompt, tunes: Mapping[str, Tune]) -> Iterator[str]:
     yield from faults_in_telling(way)
     yield from faults_in_touch(way)
     yield from faults_in_tempo(way, tunes)
+    yield from faults_in_singing(way, tunes)
 
 
 def _name(prompt: Prompt, path: Path) -> Iterator[str]:

@@ -53,11 +53,11 @@ surprise = 0
 movement_type = "linear"
 
 [[verses]]
-lines = ["May I row your boat?", "Slowly to the toe."]
+lines = ["May I row your boat?", "Slowly to the toe.", "Slippery, slithery, slippery river,", "out to the blue sea."]
 seconds = 15
 
 [[verses]]
-lines = ["Row and row and row your leg,", "all the way to sea."]
+lines = ["Row and row your leg,", "all the way to sea.", "Ducks on the riverbank quackily quack,", "watch us coming in."]
 seconds = 15
 [verses.hands]
 area = "calf"
@@ -73,7 +73,7 @@ words = "Slow palm press, then let go"
 name = "own-hands"
 hands_needed = 0
 [[variants.verses]]
-lines = ["Row and row your own two hands,", "all the way to sea."]
+lines = ["Row your own two hands,", "all the way to sea.", "Slippery, slithery, slippery river,", "out to sandy sand."]
 seconds = 15
 [variants.verses.hands]
 area = "hand"
@@ -83,7 +83,7 @@ pressure = 2
 giver = "self"
 words = "Rub your hands together"
 [[variants.verses]]
-lines = ["Oars up, oars down,", "home again we go."]
+lines = ["Oars up and oars down,", "home again we go.", "Nobody, nobody, nobody paddles,", "home, and all is right."]
 seconds = 15
 """
 

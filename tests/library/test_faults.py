@@ -46,7 +46,7 @@ KNOWING = [
     ('about = "A', 'about = "' + "so " * 30 + "A", '"about" is 141 characters long: keep it to 110.'),
     ('"Slowly to', '"Slowly, slowly, slowly, slowly, slowly to', "line 2 of verse 1 is 50 characters long: keep"),
     ('"Slowly to the toe."', '" "', "line 2 of verse 1 is empty: write it or take it out."),
-    ('["May', '["a", "b", "c", "May', "verse 1 has 5 lines: keep it to 4, or make two verses of it."),
+    ('["May', '["a", "May', "verse 1 has 5 lines: keep it to 4, or make two verses of it."),
     ('words = "Slow', 'words = "' + "slow, " * 8 + "Slow", '"words" in the hands of verse 2 is 76 characters'),
     ('area = "calf"', 'area = "calve"', 'area "calve" in verse 2 is unknown: did you mean "calf"?'),
     ('area = "calf"', "", '"area" is missing in the hands in verse 2: name the area of the body.'),

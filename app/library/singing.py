@@ -1,0 +1,58 @@
+"""Can a verse be sung? Its lines lie on the phrases of the tune, its seconds are those of the music.
+
+A tune has strains, and each verse is sung to the next of them; after the last it begins again. One syllable goes to
+one note, with the freedom that any singer takes: one note in four, and always one, may carry on the syllable before it;
+and one syllable more than there are notes may come on an upbeat, or where a long note is sung as two.
+"""
+
+from collections.abc import Iterator, Mapping
+
+from app.therapy import Prompt
+
+from .melody import Tune
+from .syllables import syllables
+
+HELD_IN = 4  # one of so many notes may be held over
+ADDED = 1
+NEAR_S = 2  # a verse lasts as long as its music, give or take this
+
+
+def faults_in_singing(prompt: Prompt, tunes: Mapping[str, Tune]) -> Iterator[str]:
+    """Every line with too many or too few syllables, every verse that ends before or after the music."""
+    tune = tunes.get(prompt.beat.tune) if prompt.beat and prompt.beat.tune else None
+    if prompt.beat is None or tune is None or not tune.strains:
+        return
+    lengths = strain_seconds(tune, prompt.beat.bpm)
+    for number, verse in enumerate(prompt.verses, 1):
+        turn = (number - 1) % len(tune.strains)
+        yield from _lines(number, verse.lines, tune.strains[turn], tune.id)
+        if abs(verse.seconds - lengths[turn]) > NEAR_S:
+            yield (
+                f"verse {number} lasts {verse.seconds} seconds, but {tune.id} takes {lengths[turn]:.0f} there at "
+                f"{prompt.beat.bpm} a minute: write that."
+            )
+
+
+def strain_seconds(tune: Tune, bpm: float) -> list[float]:
+    """How long each strain is; a rest belongs to what was sung before it."""
+    ends = [sum(map(sum, tune.strains[:count])) for count in range(1, len(tune.strains) + 1)]
+    lengths, strain, sung = [0.0] * len(ends), 0, 0
+    for midi, seconds in tune.notes_at(bpm):
+        if midi is not None:
+            strain += sung == ends[strain]
+            sung += 1
+        lengths[strain] += seconds
+    return lengths
+
+
+def _lines(number: int, lines: tuple[str, ...], phrases: tuple[int, ...], name: str) -> Iterator[str]:
+    if len(lines) != len(phrases):
+        yield f"verse {number} has {len(lines)} lines, {name} has {len(phrases)} phrases there: give each its line."
+        return
+    for count, (line, notes) in enumerate(zip(lines, phrases, strict=True), 1):
+        said = syllables(line)
+        if not notes - max(1, notes // HELD_IN) <= said <= notes + ADDED:
+            yield (
+                f"line {count} of verse {number} has {said} syllables, the tune has {notes} notes there: "
+                f"{'say it in fewer' if said > notes else 'give it more'}."
+            )
