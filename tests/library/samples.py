@@ -57,7 +57,7 @@ lines = ["May I row your boat?", "Slowly to the toe.", "Slippery, slithery, slip
 seconds = 15
 
 [[verses]]
-lines = ["Row and row your leg,", "all the way to sea.", "Ducks on the riverbank quackily quack,", "watch us coming in."]
+lines = ["Row and row your leg,", "all the way to sea.", "Ducks on the river, quackily quack,", "watch us coming in."]
 seconds = 15
 [verses.hands]
 area = "calf"
