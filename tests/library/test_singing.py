@@ -90,6 +90,11 @@ def test_every_tune_says_its_phrases(tunes: Mapping[str, Tune]) -> None:
     assert [name for name, tune in tunes.items() if not tune.strains] == []
 
 
+def test_every_tune_is_sung(prompts: Mapping[str, Prompt], tunes: Mapping[str, Tune]) -> None:
+    sung = {prompt.beat.tune for prompt in prompts.values() if prompt.beat}
+    assert set(tunes) - sung == {"hot-cross-buns-old"}  # the same tune as hot-cross-buns, as it was printed
+
+
 @pytest.fixture(scope="module")
 def whole() -> Library:
     return read_library(ASSETS)
