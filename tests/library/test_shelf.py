@@ -3,7 +3,9 @@
 from collections import Counter
 
 from app.library import check_library, read_library
-from app.therapy import pulse
+from app.library.grading import faults_in_grading
+from app.library.serves import read_rows, unserved
+from app.therapy import KINDS, pulse
 from tests.library.samples import ASSETS
 
 
@@ -13,7 +15,8 @@ def test_the_shelf_is_sound() -> None:
 
 def test_many_of_each_kind() -> None:
     kinds = Counter(prompt.kind for prompt in read_library(ASSETS).prompts.values())
-    assert min(kinds[kind] for kind in ("song", "counting", "story", "obstacle")) >= 12
+    assert min(kinds[kind] for kind in KINDS) >= 40
+    assert sum(kinds.values()) >= 180
 
 
 def test_a_third_needs_no_adult_touch() -> None:
@@ -31,3 +34,14 @@ def test_nothing_touches_chest_or_tummy() -> None:
 def test_safety_knows_the_metre_of_every_tune() -> None:
     simple = {tune.id for tune in read_library(ASSETS).tunes.values() if not tune.compound}
     assert simple == pulse.SIMPLE_TUNES
+
+
+def test_every_prompt_says_how_it_is_made_easier_harder_and_otherwise() -> None:
+    prompts = read_library(ASSETS).prompts.values()
+    assert [f"{prompt.id} {says}" for prompt in prompts for says in faults_in_grading(prompt)] == []
+
+
+def test_every_row_of_the_fact_sheet_is_served() -> None:
+    rows, faults = read_rows(ASSETS)
+    assert faults == []
+    assert unserved(read_library(ASSETS).prompts.values(), rows) == {}
