@@ -97,9 +97,10 @@ async def test_boards_of_the_chosen_prompts_are_saved(house: House, kind: str) -
 
 async def test_a_pack_is_shown_before_it_is_taken(house: House, mine: OwnShelfInMemory) -> None:
     await upload(house, "pack", pack(own(), own("bad", title="Bad", places=("moon",))))
-    await house.sees("By Elm Street · CC BY 4.0 · version 1 · 2026-03-02")
+    await house.sees("By Elm Street · CC BY 4.0 · version 1 · 2 Mar 2026")
     await house.sees('"moon" in places is unknown')
     await house.sees("song · with touch")
+    await house.sees(own().verses[0].hands.words)
     assert mine.kept == {}
     house.user.find(marker="take-pack").click()
     await house.sees("1 prompt added.")

@@ -26,7 +26,7 @@ class BoardUpload:
             Said(desk.say("exchange.pictures.title"), "h2")
             Said(desk.say("exchange.pictures.lead"), "p").classes("pc-lead")
             with ui.element("div").classes("pc-actions"):
-                upload(desk, visit, desk.say("exchange.pictures.choose"), ".obf,.obz", "upload-board", self._look)
+                upload(desk, visit, desk.say("exchange.pictures.choose"), "", "upload-board", self._look)
             self._place = ui.element("div").classes("pc-fields").props("aria-live=polite")
 
     async def _look(self, raw: bytes) -> None:

@@ -4,14 +4,17 @@ from nicegui import ui
 
 from app.exchange import Findings, Found, Known, OwnShelf, look, take
 from app.library import Library
-from app.therapy import PlaycueError
+from app.therapy import PlaycueError, Prompt
 
 from ..choosable import pictures_of, shipped
 from ..desk import Desk
 from ..guard import Visit
+from ..spoken import day
 from ..threads import in_thread
 from .said import Said
 from .upload import upload
+
+TOUCH = ("none", "self", "adult")  # the closest last
 
 
 class PackUpload:
@@ -44,7 +47,7 @@ class _Shown:
             return
         Said(said.title, "h3")
         facts = desk.say("exchange.take.facts", made_by=said.made_by, licence=said.licence, version=said.version,
-                         date=said.date.isoformat())  # fmt: skip
+                         date=day(desk, said.date))  # fmt: skip
         Said(facts, "p").classes("pc-lead")
         with ui.element("ul").classes("pc-list pc-found"):
             for found in findings.prompts:
@@ -69,10 +72,13 @@ class _Shown:
             Said(say(f"exchange.take.states.{state}")).classes("pc-badge")
             if found.prompt is not None:
                 kind = self._desk.word("kind", found.prompt.kind)
-                touch = say(f"exchange.take.touch.{found.prompt.touch}")
+                closest = max((way.touch for way in found.prompt.ways), key=TOUCH.index)
+                touch = say(f"exchange.take.touch.{closest}")
                 Said(f"{kind} · {touch}").classes("pc-fine")
         for sentence in found.says:
             Said(sentence, "p").classes("pc-message" if state == "refused" else "pc-lead")
+        if found.prompt is not None:
+            _words(self._desk, found.prompt)
         if found.replaces and found.can_be_taken:
             label = say("exchange.take.instead")
             self._instead[found.id] = ui.checkbox(label, value=False).mark(f"instead-{found.id}")
@@ -97,6 +103,24 @@ class _Shown:
         with desk.writing:
             self._own.keep(self._visit.who, taken)
         return len(taken.prompts)
+
+
+def _words(desk: Desk, prompt: Prompt) -> None:
+    """What it says and what hands do in it, to be read before it is taken."""
+    with ui.element("details").classes("pc-more"):
+        Said(desk.say("exchange.take.words"), "summary")
+        Said(prompt.about, "p").classes("pc-lead")
+        for way in prompt.ways:
+            if way.variant:
+                Said(desk.word("variant", way.variant), "p").classes("pc-label")
+            with ui.element("ol").classes("pc-plainlist"):
+                for verse in way.verses:
+                    with ui.element("li"):
+                        answers = [line for option in verse.options for line in option.lines]
+                        Said(" / ".join([*verse.lines, *answers]), "p")
+                        if verse.hands:
+                            area = desk.word("area", verse.hands.area) if verse.hands.area else ""
+                            Said(f"{area}: {verse.hands.words}".lstrip(": "), "p").classes("pc-fine")
 
 
 def _known(desk: Desk, own: OwnShelf) -> Known:

@@ -17,7 +17,10 @@ MOST_MB = 12
 def upload(
     desk: Desk, visit: Visit, label: str, endings: str, mark: str, take: Callable[[bytes], Awaitable[None]]
 ) -> None:
-    """A big button that lets choose one file with these endings and hands its bytes on. The door is asked again."""
+    """A big button that lets choose one file and hands its bytes on. The door is asked again.
+
+    An iPad lets nobody choose a file whose ending it does not know, so such `endings` are left out.
+    """
 
     async def come(event: UploadEventArguments) -> None:
         uploader.reset()
@@ -35,7 +38,9 @@ def upload(
 
     uploader = ui.upload(on_upload=come, on_rejected=too_large, max_file_size=MOST_MB * 1024 * 1024, auto_upload=True)
     # Quasar's own box with its bar and list is of no use for one file; the button below opens it.
-    uploader.props(f'accept="{endings}"').style("display:none").mark(mark)
+    uploader.style("display:none").mark(mark)
+    if endings:
+        uploader.props["accept"] = endings
     button = ui.element("button").props("type=button").classes("pc-btn pc-btn-quiet")
     button.on("click", js_handler=f"() => getElement({uploader.id}).$refs.qRef.pickFiles()")
     with button:
