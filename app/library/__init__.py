@@ -13,6 +13,7 @@ from .prompts import faults_in_prompt, prompt_in
 from .reader import read_library
 from .review import UNREVIEWED, Review, read_review
 from .scenes import verse_pictures
+from .sentences import sentences
 from .toml import toml_in
 from .wording import Wording, read_wording
 
@@ -36,6 +37,7 @@ __all__ = [
     "read_review",
     "read_tune",
     "read_wording",
+    "sentences",
     "table",
     "toml_in",
     "verse_pictures",

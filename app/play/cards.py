@@ -37,6 +37,25 @@ def cards_of(library: Library) -> bytes:
     )
 
 
+def preview_of(way: Prompt, library: Library) -> dict[str, Any]:
+    """One way to play as the preview page wants it: what an entry of a tray and a card say, and the notes."""
+    tune = library.tunes.get(way.beat.tune) if way.beat and way.beat.tune else None
+    pictures = verse_pictures(way, library.scenes.get(way.id)) if not way.variant else (None,) * len(way.verses)
+    return {
+        "way": way.way,
+        "prompt": way.id,
+        "variant": way.variant,
+        "kind": way.kind,
+        "title": way.title,
+        "about": way.about,
+        "picture": way.picture_name,
+        "seconds": way.seconds,
+        "verses": _verses(way, pictures if len(pictures) == len(way.verses) else (None,) * len(way.verses)),
+        "beat": way.beat.model_dump() if way.beat else None,
+        "tune": _notes(tune) if tune else None,
+    }
+
+
 def _verses(way: Prompt, pictures: tuple[str | None, ...]) -> list[dict[str, Any]]:
     """A verse says "picture" where it has one of its own."""
     return [

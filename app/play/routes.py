@@ -114,6 +114,15 @@ def _static(shell: Shell, assets: Path, practice: Practice) -> APIRouter:
         """A part of this version; a page of an older one gets an honest 404 and keeps its own copy."""
         return _serve(request, shell.files.get(name) if version == shell.version else None, FOREVER)
 
+    @router.get("/play/preview", include_in_schema=False)
+    def preview(request: Request) -> Response:
+        """One prompt on the play surface, for the pages that show it in a frame."""
+        return _serve(request, shell.preview, ASK_AGAIN)
+
+    @router.get("/play/preview/{version}/{name}", include_in_schema=False)
+    def preview_part(request: Request, version: str, name: str) -> Response:
+        return _serve(request, shell.preview_files.get(name) if version == shell.version else None, FOREVER)
+
     @router.get("/play/pictures/{folder}/{name}", include_in_schema=False)
     def picture(request: Request, folder: str, name: str) -> Response:
         right = request.query_params.get("v") == shell.pictures.hash

@@ -36,12 +36,15 @@ class Shell:
     worker: Part
     files: Mapping[str, Part]
     pictures: Pictures
+    preview: Part
+    preview_files: Mapping[str, Part]
 
 
 def build_shell(browser: Path = BROWSER, assets: Path = ASSETS, language: str = "en") -> Shell:
     """Read the browser's modules, the wording, icons and pictures; OSError when a folder is missing."""
     modules = {path.name: path.read_text("utf-8") for path in sorted(browser.glob("*.js")) if path.name != "sw.js"}
-    files = {name: packed(text.encode(), ".js") for name, text in bundle(modules, "shell.js").items()}
+    looked_at = _modules(modules, "preview.js", "shell.js") | {"late.css": part(browser / "late.css")}
+    files = _modules(modules, "shell.js", "preview.js")
     files["vue.js"] = part(VUE)
     files["late.css"] = part(browser / "late.css")
     files |= {path.name: part(path) for path in sorted((assets / "icons").glob("*")) if path.suffix in TYPES}
@@ -62,8 +65,14 @@ def build_shell(browser: Path = BROWSER, assets: Path = ASSETS, language: str = 
         css=css,
         icons=base,
         entry=f"{base}/{EAGER}",
-        here=json.dumps(here, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c"),
+        here=_script(here),
         preloads="\n".join(f'<link rel="modulepreload" href="{url}">' for url in (f"{base}/vue.js", f"{base}/{EAGER}")),
+    )
+    seen = Template((browser / "preview.html").read_text("utf-8")).substitute(
+        vue=f"{base}/vue.js",
+        css=css,
+        entry=f"/play/preview/{version}/{EAGER}",
+        here=_script({"pictures": pictures.hash, "words": words}),
     )
     head = f"const VERSION = {version!r}, PICTURES = {pictures.hash!r}, SHELL = {json.dumps(shell)}\n"
     outbox = re.sub(r"^export ", "", (browser / "outbox.js").read_text("utf-8"), flags=re.MULTILINE)
@@ -73,7 +82,19 @@ def build_shell(browser: Path = BROWSER, assets: Path = ASSETS, language: str = 
         packed((head + outbox + worker).encode(), ".js"),
         files,
         pictures,
+        packed(seen.encode(), ".html"),
+        looked_at,
     )
+
+
+def _modules(modules: Mapping[str, str], entry: str, but: str) -> dict[str, Part]:
+    """What `entry` needs first as one file, the others as they are; without the entry of the other page."""
+    mine = {name: text for name, text in modules.items() if name != but}
+    return {name: packed(text.encode(), ".js") for name, text in bundle(mine, entry).items()}
+
+
+def _script(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
 
 
 def _hash(pieces: Iterable[str]) -> str:
