@@ -5,7 +5,7 @@ import re
 _WORD = re.compile(r"[a-z']+")
 _VOWELS = re.compile(r"[aeiouy]+")
 # Two vowels that are two syllables: go-ing, pi-a-no, ra-di-o, i-de-as.
-_APART = re.compile(r"[aeiouy](?=ing)|[aeou]y(?=er)|i(?=a(?!l))|(?<![cstg])i(?=o)|(?<=[dn])e(?=a$)")
+_APART = re.compile(r"[aeiouy](?=ing)|[aeou]y(?=er)|i(?=a(?!l))|(?<![cstgh])i(?=o)|(?<=[dn])e(?=a$)")
 _SILENT = re.compile(  # bak(e), appl-e sounds; hugg(e)d, want-ed sounds; clothe(s), box-es sounds
     r"(?<=[^aeiouyl])e$|(?<=[aeiouyl]l)e$|(?<=[^aeioudt])ed$|(?<=[^aeiouylscxzgh])es$|(?<=[aeiouyl]l)es$|(?<=th)es$"
 )
