@@ -12,6 +12,7 @@ from .desk import Desk
 from .pages import (
     chart,
     child_form,
+    editor,
     export,
     help_pages,
     home,
@@ -60,6 +61,7 @@ def register_pages(
     order.register(desk)
     export.register(desk)
     library_page.register(desk)
+    editor.register(desk)
     prompt.register(desk)
     help_pages.register(desk)
     share.register(desk)
