@@ -11,6 +11,7 @@ from app.therapy import Prompt, Variant
 from .faults import Fault
 from .lines import faults_in_lines
 from .melody import Tune
+from .numbers import faults_in_numbers
 from .scenes import Scene, faults_in_picture_of
 from .sentences import sentences
 from .singing import faults_in_singing
@@ -68,6 +69,7 @@ def _whole(way: Prompt, tunes: Mapping[str, Tune]) -> Iterator[str]:
     yield from faults_in_words(way)
     yield from faults_in_lines(way)
     yield from faults_in_telling(way)
+    yield from faults_in_numbers(way)
     yield from faults_in_touch(way)
     yield from faults_in_tempo(way, tunes)
     yield from faults_in_singing(way, tunes)
