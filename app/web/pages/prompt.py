@@ -10,6 +10,7 @@ from app.therapy import Child, Moment, PlaycueError, Prompt, WhyNot, still_plann
 from ..desk import Desk
 from ..elements import Said
 from ..elements.one_of import OneOf
+from ..elements.preview import PlayPreview
 from ..frame import adult_page
 from ..guard import Visit
 from ..spoken import capital, prompt_length
@@ -53,7 +54,10 @@ def content(desk: Desk, visit: Visit, prompt: Prompt, children: Sequence[Child])
             touch = say(f"library.touch.{prompt.touch}")
             Said(" · ".join((desk.word("kind", prompt.kind), prompt_length(desk, prompt), touch)), "p")
         with ui.element("div").classes("pc-actions"):
-            ui.link(say("library.adapt"), f"/library/new?from={prompt.id}").classes("pc-btn pc-btn-quiet")
+            if prompt.id in desk.practice.own.live():
+                ui.link(say("library.edit"), f"/library/{prompt.id}/edit").classes("pc-btn pc-btn-quiet")
+            else:
+                ui.link(say("library.adapt"), f"/library/new?from={prompt.id}").classes("pc-btn pc-btn-quiet")
             ui.link(say("library.to_library"), "/library").classes("pc-btn pc-btn-quiet")
     with ui.element("div").classes("pc-grid"):
         _ways(desk, prompt)
@@ -67,12 +71,17 @@ def _ways(desk: Desk, prompt: Prompt) -> None:
         Said(say("library.ways"), "h2")
         names = {name or "as-written": way_name(desk, name) for name in ways}
         chosen = OneOf(say("library.ways"), names, "as-written", lambda: draw(), always=True)
-        shown = ui.element("div")
+        preview = PlayPreview(desk)
+        with ui.element("details").classes("pc-more"):
+            Said(say("library.in_words"), "summary")
+            shown = ui.element("div")
 
         def draw() -> None:
+            way = ways["" if chosen.value == "as-written" else chosen.value or ""]
+            preview.show(way)
             shown.clear()
             with shown:
-                _verses(desk, ways["" if chosen.value == "as-written" else chosen.value or ""])
+                _verses(desk, way)
 
         draw()
 
