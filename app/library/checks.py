@@ -7,6 +7,7 @@ from app.therapy import Prompt, vocabulary
 
 from .faults import Fault, choose
 from .kit import faults_in_kit, read_kit
+from .languages import ENGLISH, faults_beside
 from .pictures import faults_in_picture
 from .precautions import read_precautions
 from .reader import read_prompts, read_tunes
@@ -41,7 +42,12 @@ def check_library(path: Path) -> list[Fault]:
     faults += [*found, *_pictures(prompts, path / "pictures"), *_rows(prompts, path)]
     for language in sorted(folder.name for folder in (path / "wording").glob("*") if folder.is_dir()) or ["en"]:
         wording, found = wording_and_faults(path, language)
-        faults += [*found, *_unnamed(wording), *_avatars(wording, path / "pictures" / "avatars")]
+        faults += [
+            *found,
+            *_beside_english(wording, path),
+            *_unnamed(wording),
+            *_avatars(wording, path / "pictures" / "avatars"),
+        ]
     return list(dict.fromkeys(faults))
 
 
@@ -64,6 +70,11 @@ def _rows(prompts: Mapping[str, Prompt], path: Path) -> Iterator[Fault]:
     yield from faults
     for prompt in prompts.values() if rows else ():
         yield from (Fault(f"{prompt.id}.toml", says) for says in faults_in_serves(prompt, rows))
+
+
+def _beside_english(wording: Wording, path: Path) -> Iterator[Fault]:
+    if wording.language != ENGLISH:
+        yield from faults_beside(wording, wording_and_faults(path, ENGLISH)[0])
 
 
 def _unnamed(wording: Wording) -> Iterator[Fault]:
