@@ -14,7 +14,7 @@ ROOT = Path(__file__).resolve().parents[1]
 ENGLISH = read_wording(ROOT / "assets")
 PYTHON = sorted((ROOT / "app").rglob("*.py"))
 SCRIPTS = sorted((ROOT / "app").rglob("*.js"))
-STEMS = ("", "web.", "surface.", "vocabulary.", "told.", "play.")  # what a caller leaves out before a key
+STEMS = ("", "web.", "surface.", "vocabulary.", "told.", "play.", "error.")  # what a caller leaves out before a key
 HOLE = r"([\w-]+)"
 PLURAL = r"(?:[_.](?:one|many|other))?"
 # Sections of the vocabulary whose words are ids of a closed list that has no constant of its own.
@@ -136,6 +136,18 @@ def test_the_vocabulary_names_what_the_closed_lists_hold_and_nothing_else() -> N
         assert re.search(rf"""["'`.]{section}\b""", code), section
         if section in CLOSED:
             assert words == set(CLOSED[section]), section
+
+
+def test_an_error_says_in_code_what_its_words_say_in_english() -> None:
+    said = 0
+    for file in PYTHON:
+        for node in ast.walk(ast.parse(file.read_text("utf-8"))):
+            if isinstance(node, ast.Call) and _name(node.func).endswith("Error") and len(node.args) == 2:
+                text, key = (one.value if isinstance(one, ast.Constant) else None for one in node.args)
+                if text is not None and key is not None:
+                    said += 1
+                    assert ENGLISH.texts.get(f"error.{key}") == text, file.name
+    assert said > 15
 
 
 def test_every_language_has_the_keys_and_placeholders_of_english() -> None:

@@ -15,7 +15,7 @@ from .review import UNREVIEWED, Review, read_review
 from .scenes import verse_pictures
 from .sentences import sentences
 from .toml import toml_in
-from .wording import Wording, read_wording
+from .wording import Wording, languages_in, read_wording
 
 __all__ = [
     "UNREVIEWED",
@@ -31,6 +31,7 @@ __all__ = [
     "check_library",
     "faults_in_drawing",
     "faults_in_prompt",
+    "languages_in",
     "prompt_in",
     "read_library",
     "read_precautions",

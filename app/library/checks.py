@@ -7,13 +7,13 @@ from app.therapy import Prompt, vocabulary
 
 from .faults import Fault, choose
 from .kit import faults_in_kit, read_kit
-from .languages import ENGLISH, faults_beside
+from .languages import faults_beside
 from .pictures import faults_in_picture
 from .precautions import read_precautions
 from .reader import read_prompts, read_tunes
 from .scenes import faults_in_scene, read_scenes
 from .serves import faults_in_serves, read_rows
-from .wording import Wording, wording_and_faults
+from .wording import ENGLISH, Wording, wording_and_faults
 
 # Sections of wording that must have a word for everything in a closed list.
 NAMED = {

@@ -7,7 +7,6 @@ from string import Formatter
 from .faults import Fault, choose
 from .wording import Wording
 
-ENGLISH = "en"
 # Forms of a text for one, two, a few or many things (CLDR); each language has those that it needs.
 PLURAL = re.compile(r"(?<=[_.])(zero|one|two|few|many|other)$")
 

@@ -11,6 +11,8 @@ from app.therapy import ContentError
 from .faults import Fault, choose, listed
 from .toml import read_toml
 
+ENGLISH = "en"
+
 
 @dataclass(frozen=True)
 class Wording:
@@ -45,6 +47,12 @@ def read_wording(path: Path, language: str = "en") -> Wording:
     if faults:
         raise ContentError(listed(faults))
     return wording
+
+
+def languages_in(path: Path) -> tuple[str, ...]:
+    """Languages that the assets folder has words in: English first, the others by name."""
+    found = sorted({file.parent.name for file in (path / "wording").glob("*/*.toml")})
+    return tuple(sorted(found, key=lambda language: language != ENGLISH))
 
 
 def wording_and_faults(path: Path, language: str) -> tuple[Wording, list[Fault]]:

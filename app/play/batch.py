@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 from fastapi import Request
 
 LARGEST_SYNC = 1_000_000  # bytes of one POST /play/sync
+FORM = '{"device_time": "...", "events": [...]}'
 CLOCK_OFF_S = 120  # a tablet's clock that is off by more is corrected
 
 
@@ -20,13 +21,13 @@ async def body_of(request: Request) -> bytes | None:
 
 
 def events_of(body: bytes) -> tuple[list[object], datetime | None]:
-    """The batch in a body; ValueError with a sentence when it is none."""
+    """The batch in a body; ValueError with a key of "play" when it is none."""
     try:
         told = json.loads(body)
     except (ValueError, RecursionError):
-        raise ValueError('The batch is not JSON: send {"device_time": "...", "events": [...]}.') from None
+        raise ValueError("no_json") from None
     if not isinstance(told, dict) or not isinstance(told.get("events"), list):
-        raise ValueError('"events" is missing or is no list: send {"device_time": "...", "events": [...]}.')
+        raise ValueError("no_events")
     try:
         device_time = datetime.fromisoformat(told["device_time"])
     except (KeyError, TypeError, ValueError):

@@ -4,6 +4,8 @@ import json
 from pathlib import Path
 from typing import Any
 
+from app.library import Wording
+
 ICONS = {
     "icon-192.png": ("192x192", "any"),
     "icon-512.png": ("512x512", "any"),
@@ -15,13 +17,15 @@ SCREENSHOTS = {
 }
 
 
-def manifest(base: str, icons: Path) -> bytes:
+def manifest(base: str, icons: Path, wording: Wording) -> bytes:
     """The web app manifest as JSON; screenshots are named when they are there. `base` is the URL of the icons."""
     told: dict[str, Any] = {
         "id": "/play/",
         "name": "Playcue",
         "short_name": "Playcue",
-        "description": "Child-led touch and play prompts for therapy, on a tablet, without a network",
+        "description": wording.get("play.description"),
+        "lang": wording.language,
+        "dir": wording.get("surface.dir"),
         "start_url": "/play/",
         "scope": "/",
         "display": "standalone",

@@ -3,7 +3,7 @@
 import logging
 from collections.abc import Mapping, Sequence
 from datetime import datetime
-from functools import lru_cache
+from functools import lru_cache, partial
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -13,9 +13,10 @@ from fastapi import APIRouter, FastAPI, Request
 from fastapi.responses import RedirectResponse, Response
 from starlette.concurrency import run_in_threadpool
 
+from app.library import Wording, read_wording
 from app.therapy import PlaycueError
 
-from .batch import body_of, events_of, on_time
+from .batch import FORM, body_of, events_of, on_time
 from .manifest import manifest
 from .packing import pack
 from .parts import Part, packed
@@ -80,18 +81,18 @@ def add_play_routes(
     server: FastAPI, practice: Practice, *, browser: Path = BROWSER, assets: Path = ASSETS, language: str = "en"
 ) -> Shell:
     """Put the play surface on the server; what is static is read now, once."""
-    shell = build_shell(browser, assets, language)
-    server.include_router(_static(shell, assets, practice))
-    server.include_router(_data(practice))
-    server.add_exception_handler(PlaycueError, _out_of_order)
+    shell, wording = build_shell(browser, assets, language), read_wording(assets, language)
+    server.include_router(_static(shell, assets, wording, practice))
+    server.include_router(_data(practice, wording))
+    server.add_exception_handler(PlaycueError, partial(_out_of_order, wording))
     return shell
 
 
-def _static(shell: Shell, assets: Path, practice: Practice) -> APIRouter:
+def _static(shell: Shell, assets: Path, wording: Wording, practice: Practice) -> APIRouter:
     """Open to everybody, for it holds nothing of any child; pictures of the practice's own only to whom it knows."""
     router = APIRouter()
     base = f"/play/static/{shell.version}"
-    told = packed(manifest(base, assets / "icons"), ".webmanifest")
+    told = packed(manifest(base, assets / "icons", wording), ".webmanifest")
 
     @router.get("/play/", include_in_schema=False)
     def page(request: Request) -> Response:
@@ -136,24 +137,30 @@ def _static(shell: Shell, assets: Path, practice: Practice) -> APIRouter:
     return router
 
 
-def _data(practice: Practice) -> APIRouter:
+def _data(practice: Practice, wording: Wording) -> APIRouter:
     """For whoever the door knows."""
     router = APIRouter()
+
+    def refused(status: int, key: str, **values: object) -> Response:
+        return _json({"error": wording.get(f"play.{key}", **values)}, status)
+
+    def stranger() -> Response:
+        return refused(401, "not_paired")
 
     @router.get("/play/faces", include_in_schema=False)
     async def faces(request: Request) -> Response:
         who = practice.door.who(request.cookies)
         if who is None:
-            return _stranger()
+            return stranger()
         return _json({"now": _now(), "faces": await run_in_threadpool(practice.faces, who), "trays": {}})
 
     @router.get("/play/trays")
     async def trays(request: Request, child: str | None = None) -> Response:
         who = practice.door.who(request.cookies)
         if who is None:
-            return _stranger()
+            return stranger()
         if child is not None and not practice.door.may_see(who, child):
-            return _told(403, f'The chart "{child[:64]}" is not open to this tablet, or there is none of that name.')
+            return refused(403, "not_open", child=child[:64])
         now = _now()
         asked = None if child is None else [child]
         laid = await run_in_threadpool(lambda: _as_asked(practice.trays(who, asked, now), request))
@@ -170,7 +177,7 @@ def _data(practice: Practice) -> APIRouter:
     @router.get("/play/shelf.json", include_in_schema=False)
     async def shelf(request: Request) -> Response:
         if practice.door.who(request.cookies) is None:
-            return _stranger()
+            return stranger()
         body = await run_in_threadpool(practice.shelf_json)
         return _serve(request, await run_in_threadpool(_packed_shelf, body), "private, no-cache")
 
@@ -178,17 +185,17 @@ def _data(practice: Practice) -> APIRouter:
     async def sync(request: Request) -> Response:
         who = practice.door.who(request.cookies)
         if who is None:
-            return _stranger()
+            return stranger()
         if request.headers.get("sec-fetch-site") == "cross-site":
-            return _told(403, "Taps are taken from Playcue's own page only.")
+            return refused(403, "cross_site")
         body = await body_of(request)
         if body is None:
-            return _told(413, "More than 1 MB of taps at once: send them in smaller batches.")
+            return refused(413, "too_much")
         now = _now()
         try:
             events, device_time = events_of(body)
         except ValueError as fault:
-            return _told(400, str(fault))
+            return refused(400, str(fault), form=FORM)
         if device_time is not None:
             events = [on_time(raw, round((now - device_time).total_seconds())) for raw in events]
         results = await run_in_threadpool(practice.take, who, events, device_time, now)
@@ -228,7 +235,7 @@ def _serve(
     request: Request, part: Part | None, cache_control: str, headers: Mapping[str, str] | None = None
 ) -> Response:
     if part is None:
-        return Response("Not here.", 404, media_type="text/plain", headers={"Cache-Control": "no-store"})
+        return Response(status_code=404, headers={"Cache-Control": "no-store"})
     tag = f'"{part.hash}"'
     told = {"Cache-Control": cache_control, "ETag": tag, "Vary": "Accept-Encoding", **(headers or {})}
     if request.headers.get("if-none-match") == tag:
@@ -252,19 +259,14 @@ def _json(content: object, status: int = 200, request: Request | None = None) ->
     return Response(body, status, headers, "application/json")
 
 
-def _told(status: int, sentence: str) -> Response:
-    return _json({"error": sentence}, status)
-
-
-def _out_of_order(request: Request, fault: Exception) -> Response:
+def _out_of_order(wording: Wording, request: Request, fault: Exception) -> Response:
     """Records that cannot be opened now: said in words, and the tablet keeps what it has."""
+    says = str(fault)
+    if isinstance(fault, PlaycueError) and fault.key:
+        says = wording.get(f"error.{fault.key}", **fault.values)
     if request.url.path.startswith("/play/"):
-        return _told(503, str(fault))
-    return Response(str(fault), 503, {"Cache-Control": "no-store"}, "text/plain; charset=utf-8")
-
-
-def _stranger() -> Response:
-    return _told(401, "This tablet is not paired with the practice: an adult signs in and pairs it once.")
+        return _json({"error": says}, 503)
+    return Response(says, 503, {"Cache-Control": "no-store"}, "text/plain; charset=utf-8")
 
 
 def _now() -> datetime:

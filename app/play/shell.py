@@ -5,12 +5,13 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from hashlib import sha256
+from html import escape
 from pathlib import Path
 from string import Template
 
 import nicegui
 
-from app.library import Gallery, read_wording
+from app.library import Gallery, languages_in, read_wording
 
 from .bundle import EAGER, bundle
 from .manifest import ICONS
@@ -49,7 +50,12 @@ def build_shell(browser: Path = BROWSER, assets: Path = ASSETS, language: str = 
     files["late.css"] = part(browser / "late.css")
     files |= {path.name: part(path) for path in sorted((assets / "icons").glob("*")) if path.suffix in TYPES}
     pictures = Pictures(Gallery(assets / "pictures"))
-    words = dict(read_wording(assets, language).flat(*WORDS))
+    wording = read_wording(assets, language)
+    words = dict(wording.flat(*WORDS))
+    for other in languages_in(assets):
+        if other != language:  # fetched when a child is spoken to in it, and laid in for no WiFi
+            told = json.dumps(read_wording(assets, other).flat(*WORDS), ensure_ascii=False)
+            files[f"words-{other}.json"] = packed(told.encode(), ".json")
     css = re.sub(r"/\*.*?\*/", "", (browser / "surface.css").read_text("utf-8"), flags=re.DOTALL)
     css = re.sub(r"\s*\n\s*", "\n", css)
     template, worker = (browser / "shell.html").read_text("utf-8"), (browser / "sw.js").read_text("utf-8")
@@ -57,13 +63,17 @@ def build_shell(browser: Path = BROWSER, assets: Path = ASSETS, language: str = 
         [template, worker, css, json.dumps(words), pictures.hash, *(n + one.hash for n, one in files.items())]
     )
     base = f"/play/static/{version}"
-    parts = (f"{base}/{name}" for name in files if name.endswith((".js", ".css")) or name in ICONS)
+    parts = (f"{base}/{name}" for name in files if name.endswith((".js", ".css", ".json")) or name in ICONS)
     shell = ["/play/", "/manifest.webmanifest", *parts]
     here = {"version": version, "pictures": pictures.hash, "shell": shell, "words": words}
     page = Template(template).substitute(
         vue=f"{base}/vue.js",
         css=css,
         icons=base,
+        lang=escape(language),
+        dir=escape(words["surface.dir"]),
+        no_script=escape(wording.get("play.no_script")),
+        no_script_hint=escape(wording.get("play.no_script_hint")),
         entry=f"{base}/{EAGER}",
         here=_script(here),
         preloads="\n".join(f'<link rel="modulepreload" href="{url}">' for url in (f"{base}/vue.js", f"{base}/{EAGER}")),

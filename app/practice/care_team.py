@@ -53,13 +53,15 @@ class Door:
     def set_up(self, name: str, passphrase: str, now: datetime, *, sample: bool = False) -> str:
         """Open a practice and sign its first adult in; the token for the cookie is returned."""
         if not name.strip():
-            raise DoorError("The practice has no name yet: type one, for example the name on your door.")
+            raise DoorError("The practice has no name yet: type one, for example the name on your door.", "no_name")
         if len(name.strip()) > LONGEST_NAME:
-            raise DoorError(f"The name of the practice is too long: keep it to {LONGEST_NAME} characters.")
+            raise DoorError(
+                "The name of the practice is too long: keep it to {most} characters.", "long_name", most=LONGEST_NAME
+            )
         _check(passphrase)
         with self._lock:
             if self._store.practice() is not None:
-                raise DoorError("This Playcue is set up already: sign in with its passphrase.")
+                raise DoorError("This Playcue is set up already: sign in with its passphrase.", "set_up_already")
             hashed = self._hasher.hash(passphrase)
             self._store.write_practice(PracticeRecord(name=name.strip(), passphrase_hash=hashed, sample=sample))
         return self.sign_in(passphrase, now)
@@ -70,12 +72,14 @@ class Door:
         with self._lock:
             self._wrong = [at for at in self._wrong if now - at < TRIES_WITHIN]
             if len(self._wrong) >= TRIES:
-                raise DoorError("Too many wrong passphrases: wait five minutes, then try again.")
+                raise DoorError("Too many wrong passphrases: wait five minutes, then try again.", "too_many_tries")
             self._wrong.append(now)  # wrong until it proves right, so that guesses made at once count too
         try:
             self._hasher.verify(record.passphrase_hash, passphrase)
         except (VerifyMismatchError, InvalidHashError):
-            raise DoorError("That is not the passphrase of this practice: look at capitals and try again.") from None
+            raise DoorError(
+                "That is not the passphrase of this practice: look at capitals and try again.", "wrong_passphrase"
+            ) from None
         with self._lock:
             self._wrong = [at for at in self._wrong if at is not now]
         return self.let_in(now)
@@ -100,7 +104,7 @@ class Door:
     def pair(self, by: Who, name: str, now: datetime) -> str:
         """Pair a tablet: only a signed-in adult may; the device's own token is returned once and kept as a hash."""
         if by.kind != "adult":
-            raise DoorError("Only an adult who signed in can pair a tablet: sign in on it first.")
+            raise DoorError("Only an adult who signed in can pair a tablet: sign in on it first.", "pair_signed_out")
         token = secrets.token_urlsafe(32)
         device = Device(
             id=secrets.token_hex(8), name=name[:60] or "Tablet", token_hash=_hash(token), paired_at=now, paired_by=by.id
@@ -159,14 +163,16 @@ class Door:
     def _record(self) -> PracticeRecord:
         record = self._store.practice()
         if record is None:
-            raise DoorError("No practice is set up here yet: open the start page and set one up.")
+            raise DoorError("No practice is set up here yet: open the start page and set one up.", "no_practice")
         return record
 
 
 def _check(passphrase: str) -> None:
     if len(passphrase) < SHORTEST_PASSPHRASE:
         raise DoorError(
-            f"The passphrase is too short: take {SHORTEST_PASSPHRASE} characters or more, for example four words."
+            "The passphrase is too short: take {least} characters or more, for example four words.",
+            "short_passphrase",
+            least=SHORTEST_PASSPHRASE,
         )
 
 

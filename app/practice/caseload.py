@@ -29,7 +29,7 @@ class Caseload:
                     continue
         return sorted(found, key=lambda child: (child.nickname.casefold(), child.id))
 
-    def broken(self, who: Who | None) -> Mapping[str, str]:
+    def broken(self, who: Who | None) -> Mapping[str, ChartError]:
         """What is wrong, by chart id, for the charts that cannot be read."""
         faults = {}
         for child_id in self._store.children():
@@ -37,7 +37,7 @@ class Caseload:
                 try:
                     self.chart(who, child_id)
                 except ChartError as fault:
-                    faults[child_id] = str(fault)
+                    faults[child_id] = fault
         return faults
 
     def chart(self, who: Who | None, child_id: str) -> Chart:
@@ -51,7 +51,7 @@ class Caseload:
     def open(self, who: Who | None, child: Child) -> Child:
         """Open a chart for a new child; its id is made here."""
         if who is None or who.kind != "adult":
-            raise DoorError("Only an adult who signed in can open a chart: sign in first.")
+            raise DoorError("Only an adult who signed in can open a chart: sign in first.", "open_signed_out")
         record = self._door.practice
         sample = record is not None and record.sample
         fresh = child.model_copy(update={"id": secrets.token_hex(6), "sample": sample})
@@ -62,7 +62,7 @@ class Caseload:
         """Change what is said about a child; the events stay."""
         self._ask(who, child.id)
         if not self._door.may_change(who, child.id):
-            raise DoorError("Only an adult who signed in can change a chart: sign in first.")
+            raise DoorError("Only an adult who signed in can change a chart: sign in first.", "change_signed_out")
         with self._lock:
             self._store.write_child(child)
             if child.id in self._charts:
@@ -72,7 +72,7 @@ class Caseload:
         """Remove a child and everything kept about them."""
         self._ask(who, child_id)
         if who is None or who.kind != "adult":
-            raise DoorError("Only an adult who signed in can erase a chart: sign in first.")
+            raise DoorError("Only an adult who signed in can erase a chart: sign in first.", "erase_signed_out")
         with self._lock:
             self._charts.pop(child_id, None)
             self._door.let_go_of(child_id)
@@ -99,4 +99,7 @@ class Caseload:
 
     def _ask(self, who: Who | None, child_id: str) -> None:
         if not self._door.may_see(who, child_id):
-            raise DoorError("There is no such child here, or you were not given this chart: ask who runs the practice.")
+            raise DoorError(
+                "There is no such child here, or you were not given this chart: ask who runs the practice.",
+                "no_such_child",
+            )

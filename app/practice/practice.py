@@ -59,9 +59,13 @@ class Practice:
         """Leave the sample practice: nothing of it stays, and the start page offers to set up a real one."""
         record = self.store.practice()
         if record is None or not record.sample:
-            raise DoorError("This is not the sample practice: children are erased one by one, on their own pages.")
+            raise DoorError(
+                "This is not the sample practice: children are erased one by one, on their own pages.", "not_the_sample"
+            )
         if who is None or who.kind != "adult":
-            raise DoorError("Only an adult who signed in can throw the sample away: sign in first.")
+            raise DoorError(
+                "Only an adult who signed in can throw the sample away: sign in first.", "sample_signed_out"
+            )
         self.caseload.forget()
         self.store.erase_practice()
         self._restock(self.own.shelf())

@@ -93,7 +93,7 @@ class Sessions:
                 results[place] = Result(_id_of(raw), "known", str(fault))
             except PlaycueError as fault:
                 results[place] = Result(_id_of(raw), "refused", str(fault))
-                bad[place] = Refused(at=now, why=str(fault), raw=raw)
+                bad[place] = Refused.of(fault, now, raw)
         for child_id, events in good.items():
             events = _on_time(events, off_s, now)
             results.update(self._written(who, child_id, events, now, bad))
@@ -112,7 +112,7 @@ class Sessions:
         except EventError as fault:
             if len(events) == 1:
                 place, event = events[0]
-                bad[place] = Refused(at=now, why=str(fault), raw=write_event(event))
+                bad[place] = Refused.of(fault, now, write_event(event))
                 return {place: Result(event.id, "refused", str(fault))}
             alone = [self._written(who, child_id, [one], now, bad) for one in events]
             return {place: result for found in alone for place, result in found.items()}
@@ -182,7 +182,9 @@ class Sessions:
     def _checked(self, who: Who | None, raw: object) -> Event:
         if len(str(raw)) > EVENT_BYTES and not (isinstance(raw, dict) and raw.get("kind") == "moved_in"):
             raise EventError(
-                f"An event is larger than {EVENT_BYTES // 1000} kB: an event says one thing. It is kept apart."
+                "An event is larger than {most} kB: an event says one thing. It is kept apart.",
+                "large_event",
+                most=EVENT_BYTES // 1000,
             )
         event = read_event(raw)
         if self._caseload.erased(event.child):

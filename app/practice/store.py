@@ -6,7 +6,7 @@ from typing import Any, Protocol
 
 from pydantic import AwareDatetime, BaseModel, ConfigDict, Field
 
-from app.therapy import Child, Event, Prompt
+from app.therapy import Child, Event, PlaycueError, Prompt
 
 LONGEST_NAME = 80  # characters of a practice's name
 
@@ -59,6 +59,14 @@ class Refused(BaseModel):
     at: AwareDatetime
     why: str
     raw: Any
+    key: str = ""
+    values: dict[str, str] = {}
+
+    @classmethod
+    def of(cls, fault: PlaycueError, at: datetime, raw: object) -> "Refused":
+        """An event that was refused for this fault; it can still be said in another language later."""
+        values = {name: str(value) for name, value in fault.values.items()}
+        return cls(at=at, why=str(fault), raw=raw, key=fault.key, values=values)
 
 
 class OwnVersion(BaseModel):

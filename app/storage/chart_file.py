@@ -66,14 +66,16 @@ class ChartFile:
         try:
             self._records.rows("events").insert_multiple(write_event(event) for event in fresh.values())
         except TypeError as fault:  # free text inside an event that JSON cannot hold, such as half a character
-            raise EventError(f"An event cannot be kept: {fault}. Send the events one by one to find it.") from None
+            says = "An event cannot be kept: {why}. Send the events one by one to find it."
+            raise EventError(says, "odd_event", why=str(fault)) from None
         self._known.update(fresh)
 
     def _there(self) -> Child:
         self._refresh()
         if self._child is None:
             path = self._records.file.path
-            raise ChartError(f"{path.stem}: there is no chart of that name. It may have been erased.")
+            says = "{name}: there is no chart of that name. It may have been erased."
+            raise ChartError(says, "no_chart", name=path.stem)
         return self._child
 
     def _refresh(self) -> None:

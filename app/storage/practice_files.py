@@ -77,7 +77,7 @@ class RefusedFile:
         """Drop every refused event that names the child."""
         with self._lock:
             held = self._refreshed()
-            left = [each for each in held if not _names([each.raw, each.why], child_id)]
+            left = [each for each in held if not _names([each.raw, each.why, each.values], child_id)]
             if len(left) < len(held):
                 self._write(left)
 

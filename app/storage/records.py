@@ -55,8 +55,12 @@ def read_tables(raw: bytes, name: str, kind: Kind) -> Tables:
         raise broken(name, "it does not say its version")
     if version > kind.version:
         raise ChartError(
-            f"{name}: this {kind.name} was written by a newer Playcue (version {version}; this one knows up to "
-            f"{kind.version}). Update Playcue to open it; it was left as it is."
+            "{name}: this file was written by a newer Playcue (version {version}; this one knows up to {known}). "
+            "Update Playcue to open it; it was left as it is.",
+            "newer",
+            name=name,
+            version=version,
+            known=kind.version,
         )
     for step in kind.upgrades[version - 1 :]:
         tables = step(tables)
@@ -65,13 +69,15 @@ def read_tables(raw: bytes, name: str, kind: Kind) -> Tables:
 
 def broken(name: str, why: str) -> ChartError:
     """The error for a file that cannot be used, with the way out."""
-    return ChartError(f"{name}: {why}. It was left as it is: put back a copy from a backup, or move it elsewhere.")
+    says = "{name}: {why}. It was left as it is: put back a copy from a backup, or move it elsewhere."
+    return ChartError(says, "broken", name=name, why=why)
 
 
 def chart_name(child_id: str) -> str:
     """The file name of a child's chart; ChartError for what cannot be an id, such as a path."""
     if not _ID.fullmatch(child_id):
-        raise ChartError(f"{child_id[:80]!r} is not the id of a child: use small letters, digits and hyphens.")
+        says = "{name} is not the id of a child: use small letters, digits and hyphens."
+        raise ChartError(says, "odd_id", name=repr(child_id[:80]))
     return f"{child_id}.json"
 
 

@@ -141,8 +141,12 @@ class SafeFile(Storage):
             yield
         except OSError as fault:
             raise ChartError(
-                f"{self.path.name}: it could not be {done} ({fault.strerror or fault}). Nothing was confirmed: "
-                f"see that {self.path.parent} has free space and may be read and written."
+                f"{{name}}: it could not be {done} ({{why}}). Nothing was confirmed: "
+                "see that {folder} has free space and may be read and written.",
+                f"not_{done}",
+                name=self.path.name,
+                why=fault.strerror or fault,
+                folder=self.path.parent,
             ) from fault
 
 

@@ -9,7 +9,15 @@ PlaycueError
 
 
 class PlaycueError(Exception):
-    """Base of all errors written for a person to read."""
+    """Base of all errors written for a person to read.
+
+    `says` is the English sentence, for the terminal and the log; its {placeholders} are filled in with `values`. With a
+    `key` pages say it in their own language, by the words under "error.<key>".
+    """
+
+    def __init__(self, says: str = "", key: str = "", **values: object) -> None:
+        super().__init__(says.format(**values) if values else says)
+        self.key, self.values = key, values
 
 
 class ContentError(PlaycueError):

@@ -193,7 +193,10 @@ def read_event(raw: object) -> Event:
         first = fault.errors()[0]
         where = ".".join(str(part) for part in first["loc"]) or "the event"
         raise EventError(
-            f"An event cannot be read: {where}: {first['msg'].lower()}. It is kept apart for a person to look at."
+            "An event cannot be read: {where}: {what}. It is kept apart for a person to look at.",
+            "bad_event",
+            where=where,
+            what=first["msg"].lower(),
         ) from None
 
 

@@ -8,6 +8,7 @@ from threading import Lock
 from app.exchange import OwnShelf
 from app.library import UNREVIEWED, Gallery, Library, Review, Wording
 from app.practice import Practice
+from app.therapy import PlaycueError
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +30,12 @@ class Desk:
     def say(self, key: str, **values: object) -> str:
         """The words of the adult's pages under this key, such as "home.title"."""
         return self.wording.get(f"web.{key}", **values)
+
+    def told(self, fault: Exception) -> str:
+        """What went wrong, in the language of the pages where it has words there."""
+        if isinstance(fault, PlaycueError) and fault.key:
+            return self.wording.get(f"error.{fault.key}", **fault.values)
+        return str(fault)
 
     def reviewed(self) -> str:
         """Who has reviewed the safety rules, or that nobody has; and that they replace nobody's judgement."""

@@ -36,7 +36,7 @@ def adult_page(desk: Desk, path: str, title: str) -> Callable[[Build], Build]:
                 try:
                     await build(visit)
                 except PlaycueError as fault:
-                    trouble(desk, str(fault))
+                    trouble(desk, desk.told(fault))
             return None
 
         return build

@@ -39,7 +39,7 @@ def register(desk: Desk) -> None:
         try:
             token = await in_thread(door.set_up, name, passphrase, clock())
         except PlaycueError as fault:
-            return _page(set_up_page(desk, name=name, wrong=str(fault)), 400)
+            return _page(set_up_page(desk, name=name, wrong=desk.told(fault)), 400)
         return _signed_in(request, token, "/")
 
     @app.post("/setup/sample")
@@ -60,7 +60,7 @@ def register(desk: Desk) -> None:
         try:
             await in_thread(_throw_sample_away, desk, visit.who)
         except PlaycueError as fault:
-            return PlainTextResponse(str(fault), 403)
+            return PlainTextResponse(desk.told(fault), 403)
         return RedirectResponse(SET_UP, 303)
 
     @app.get(SIGN_IN, response_class=HTMLResponse)
@@ -83,7 +83,7 @@ def register(desk: Desk) -> None:
             else:
                 token = await in_thread(door.sign_in, passphrase, clock())
         except DoorError as fault:
-            return _page(sign_in_page(desk, record, onward, wrong=str(fault)), 403)
+            return _page(sign_in_page(desk, record, onward, wrong=desk.told(fault)), 403)
         return _signed_in(request, token, onward)
 
     @app.post("/sign-out")

@@ -49,7 +49,7 @@ BAD = {
     "version true": (changed(lambda tables: tables["meta"]["1"].update(version=True)), "does not say its version"),
     "newer": (
         changed(lambda tables: tables["meta"]["1"].update(version=7)),
-        r"mia.json: this chart was written by a newer Playcue \(version 7; this one knows up to 1\). Update Playcue",
+        r"mia.json: this file was written by a newer Playcue \(version 7; this one knows up to 1\). Update Playcue",
     ),
     "no child": (changed(lambda tables: tables.pop("child")), "mia.json: its child cannot be read"),
     "odd child": (changed(lambda tables: tables["child"]["1"].update(pictures=9)), r"child cannot be read \(pictures"),

@@ -19,7 +19,9 @@ const STALE_MS = 600_000 // a tablet that woke up later than that asks again for
 const QUIET_MS = 2500 // nobody tapped for so long: time to lay in what no WiFi needs
 
 const here = JSON.parse(document.getElementById('here').textContent)
-const word = (key) => here.words[key] ?? ''
+const words = shallowRef(here.words), spoken = { [here.words['surface.lang']]: here.words }
+const word = (key) => words.value[key] ?? ''
+const language = () => state.tray?.face?.language
 const picture = (name, folder = 'prompts') => `/play/pictures/${folder}/${name}.svg?v=${here.pictures}`
 const newId = idMaker()
 const drawn = shallowRef(null), notice = shallowRef(null)
@@ -43,6 +45,7 @@ async function act(action) {
   setClock()
   const whole = wants(action) ? await equipped(action) : action
   if (!whole) return
+  await speak(whole.tray?.face?.language)
   const { state: next, events } = step(state, whole, clock(), newId)
   if (next === state) return
   state = next
@@ -57,6 +60,11 @@ async function act(action) {
   if (events.length) written.then(show).then(() => carry.soon(state.screen === 'closing' ? 300 : undefined))
   if (state.screen === 'pick') for (const tile of state.offer) card(tile.prompt)
   lateWork()
+}
+
+/** The words of a child's language at hand; they lie beside the other parts of the app. */
+async function speak(name) {
+  if (name && !spoken[name]) spoken[name] = await fetch(`/play/static/${here.version}/words-${name}.json`).then((reply) => reply.json()).catch(() => null)
 }
 
 /** After the frame that shows a tap; at once on a page that nobody sees, which gets no frames. */
@@ -81,6 +89,7 @@ async function record() {
 const keep = (tapped = false) => (unsaved.size ? record() : overtaken || box.keep(packed(state), tapped).catch(() => {}))
 
 function show() {
+  words.value = spoken[language()] ?? here.words
   const missing = unsaved.size ? ['disk'] : saved.missing
   const told = { ...saved, pending: unsaved.size > 0, waiting: saved.waiting + unsaved.size, missing: missing.map((key) => word(`shell.missing.${key}`)),
     ready: unsaved.size ? false : saved.ready, age_days: metAt === null ? 0 : Math.floor((Date.now() - metAt) / 86_400_000) }
@@ -127,8 +136,9 @@ async function equipped(action) {
   if (!way) return action
   const [prompt, variant = ''] = way.split('#')
   const found = await card(prompt).catch(() => null) // a play without its words is better than a tap without a play
-  const words = found?.prompt.ways[variant]
-  return { ...action, card: words && { verses: words.verses, beat: found.prompt.beat, about: found.prompt.about }, tune: found?.tune }
+  const told = found?.prompt.in?.[language()] ?? found?.prompt
+  const verses = told?.ways[variant]?.verses
+  return { ...action, card: verses && { verses, beat: found.prompt.beat, about: told.about }, tune: found?.tune }
 }
 
 /** The tray of a child that rests on this tablet. */
@@ -223,6 +233,7 @@ async function boot() {
   const back = step(state, { type: 'resume' }, clock(), newId)
   for (const event of back.events) unsaved.set(event.id, event)
   state = back.state
+  await speak(language())
   if (back.events.length) await record()
   if (!faces.length && state.screen === 'children') await fetchTrays('', asked ?? undefined)
   else if (asked) fetchTrays('', asked).then((told) => told && show())
@@ -234,7 +245,7 @@ async function boot() {
 }
 
 function mount() {
-  const root = () => notice.value ? plain(notice.value) : h(Surface, { view: drawn.value, words: here.words, onAct: act })
+  const root = () => notice.value ? plain(notice.value) : h(Surface, { view: drawn.value, words: words.value, onAct: act })
   createApp({ render: root }).mount('#play')
 }
 

@@ -132,7 +132,7 @@ export const Surface = {
     },
   },
   template: `
-<main class="pc" tabindex="-1" :class="{still: view.player?.reduced_motion, dim: view.player?.screen_dim, 'heard-only': view.player?.audio_only}" :data-screen="view.screen"
+<main class="pc" tabindex="-1" :lang="words['surface.lang']" :dir="words['surface.dir']" :class="{still: view.player?.reduced_motion, dim: view.player?.screen_dim, 'heard-only': view.player?.audio_only}" :data-screen="view.screen"
   @pointerdown="down" @pointerup="lifted" @pointercancel="up" @click.capture="ghost" @contextmenu.prevent @dragstart.prevent @gesturestart.prevent>
  <div class="frame">
   <section v-if="stopped" class="halt" role="alert">

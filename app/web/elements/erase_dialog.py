@@ -27,7 +27,7 @@ def ask_erase(desk: Desk, visit: Visit, child: Child) -> None:
             try:
                 await in_thread(lambda: visit.practice.caseload.erase(visit.who, child.id))
             except (PlaycueError, OSError) as fault:
-                ui.notify(str(fault), type="negative", multi_line=True)
+                ui.notify(desk.told(fault), type="negative", multi_line=True)
                 return
             ui.navigate.to("/")
 

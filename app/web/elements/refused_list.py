@@ -20,7 +20,7 @@ def refused_list(desk: Desk, refused: Iterable[Refused]) -> None:
     with ui.element("ul").classes("pc-list pc-refused"):
         for one in sorted(refused, key=lambda one: one.at, reverse=True):
             with ui.element("li"):
-                Said(one.why, "p")
+                Said(desk.wording.get(f"error.{one.key}", **one.values) if one.key else one.why, "p")
                 with ui.element("details"):
                     Said(desk.say("refused.sent", day=day(desk, one.at)), "summary")
                     raw = orjson.dumps(one.raw, option=orjson.OPT_INDENT_2, default=str).decode()

@@ -48,7 +48,7 @@ def content(desk: Desk, visit: Visit, child: Child, today: date, *, fresh: bool)
             try:
                 kept = await in_thread(_keep, desk, visit, form.said(), fresh)
             except PlaycueError as problem:
-                wrong.text = str(problem)
+                wrong.text = desk.told(problem)
         wrong.visible = bool(wrong.text)
         if wrong.visible:
             return

@@ -24,7 +24,7 @@ def register(desk: Desk) -> None:
         try:
             text = await in_thread(lambda: content(visit.chart(), desk.practice.clock()))
         except PlaycueError as fault:
-            return Response(str(fault), 409, media_type="text/plain; charset=utf-8")
+            return Response(desk.told(fault), 409, media_type="text/plain; charset=utf-8")
         headers = {
             "Content-Disposition": f'attachment; filename="playcue-{visit.child_id}.json"',
             "Cache-Control": "no-store",

@@ -7,7 +7,7 @@ from urllib.parse import quote
 
 from nicegui import ui
 
-from app.therapy import Child, as_told, checklist_open, look_again
+from app.therapy import Child, PlaycueError, as_told, checklist_open, look_again
 
 from ..desk import Desk
 from ..elements import Said, face
@@ -32,7 +32,7 @@ class Home:
     """Everything the start page draws. `broken` says what is wrong with a chart that cannot be read, by its id."""
 
     cards: tuple[Card, ...]
-    broken: Mapping[str, str]
+    broken: Mapping[str, PlaycueError]
     now: datetime
 
 
@@ -63,7 +63,7 @@ def content(desk: Desk, home: Home, *, missing: bool = False) -> None:
     for child_id, fault in home.broken.items():
         with ui.element("div").classes("pc-card pc-trouble"):
             Said(say("home.broken", id=child_id), "h2")
-            ui.label(fault)
+            ui.label(desk.told(fault))
     _pairing(desk)
 
 

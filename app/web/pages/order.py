@@ -158,7 +158,7 @@ class _Order:
             )
         except (PlaycueError, OSError) as fault:
             self._leaning.show(self._steer)
-            ui.notify(str(fault), type="negative", multi_line=True)
+            ui.notify(self._desk.told(fault), type="negative", multi_line=True)
             return False
         self._steer = steer
         return True
@@ -170,7 +170,7 @@ class _Order:
             try:
                 page = await in_thread(_read, self._desk, self._visit, self._moment.moment)
             except (PlaycueError, OSError) as fault:
-                ui.notify(str(fault), type="negative", multi_line=True)
+                ui.notify(self._desk.told(fault), type="negative", multi_line=True)
                 return
             finally:
                 self._list.props["aria-busy"] = "false"

@@ -111,7 +111,7 @@ class _Checklist:
         try:
             saved = await in_thread(self._visit.change, edit, self._desk.writing)
         except (PlaycueError, OSError) as fault:
-            ui.notify(str(fault), type="negative", multi_line=True)
+            ui.notify(self._desk.told(fault), type="negative", multi_line=True)
             return None
         self._child = as_told(saved, self._chart, self._shelf.precautions)
         self._due = checklist.due(self._child, self._shelf.precautions, self.now())

@@ -76,7 +76,7 @@ def _leave_sample(desk: Desk) -> None:
 def _read(desk: Desk) -> Settings:
     record = desk.practice.door.practice
     if record is None:
-        raise DoorError("No practice is set up here yet: open the start page and set one up.")
+        raise DoorError("No practice is set up here yet: open the start page and set one up.", "no_practice")
     devices = tuple(device for device in record.devices if device.revoked_at is None)
     return Settings(record, devices, tuple(desk.practice.store.refused()))
 
@@ -99,7 +99,7 @@ def _unpair_button(desk: Desk, visit: Visit, device: Device, row: ui.element) ->
         try:
             await in_thread(_unpair, visit, device)
         except PlaycueError as fault:
-            ui.notify(str(fault), type="negative", multi_line=True)
+            ui.notify(desk.told(fault), type="negative", multi_line=True)
             return
         row.delete()
         ui.notify(desk.say("settings.unpaired", name=device.name))
@@ -112,5 +112,5 @@ def _unpair_button(desk: Desk, visit: Visit, device: Device, row: ui.element) ->
 
 def _unpair(visit: Visit, device: Device) -> None:
     if visit.who is None:
-        raise DoorError("You are signed out: sign in again, then unpair the tablet.")
+        raise DoorError("You are signed out: sign in again, then unpair the tablet.", "unpair_signed_out")
     visit.practice.door.unpair(device.id, visit.practice.clock())
