@@ -6,7 +6,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from app.therapy import Prompt, Variant
+from app.therapy import Prompt, Variant, differing, in_language
 
 from .faults import Fault
 from .lines import faults_in_lines
@@ -62,7 +62,7 @@ def faults_in_prompt(prompt: Prompt, tunes: Mapping[str, Tune]) -> list[str]:
     for way in prompt.ways[1:]:
         about = f'variant "{way.variant}": '
         faults += [about + says for says in _whole(way, tunes) if says not in said]
-    return [*faults, *_variants(prompt)]
+    return [*faults, *_variants(prompt), *_languages(prompt)]
 
 
 def _whole(way: Prompt, tunes: Mapping[str, Tune]) -> Iterator[str]:
@@ -73,6 +73,18 @@ def _whole(way: Prompt, tunes: Mapping[str, Tune]) -> Iterator[str]:
     yield from faults_in_touch(way)
     yield from faults_in_tempo(way, tunes)
     yield from faults_in_singing(way, tunes)
+
+
+def _languages(prompt: Prompt) -> Iterator[str]:
+    """What is said in each further language fits the verses, the card and the breath as the English does."""
+    for language in prompt.translations:
+        about = f"[in.{language}]: "
+        unlike = differing(prompt, language)
+        yield from (about + says for says in unlike)
+        if not unlike:
+            said = in_language(prompt, language)
+            told = dict.fromkeys(says for way in said.ways for says in faults_in_lines(way))
+            yield from (about + says for says in told)
 
 
 def _name(prompt: Prompt, path: Path) -> Iterator[str]:

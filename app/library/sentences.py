@@ -59,6 +59,7 @@ PROMPT_KEYS = {
     "not_for": "say under the name of a variant why it makes no sense here",
     "serves": "list rows of the clinical fact sheet, such as S1-05, or leave it out",
     "replaces": "name the prompt that this one was adapted from, or leave it out",
+    "in": "give each further language a table of its own, such as [in.de], or leave it out",
     "options": "give two or three things that the child may choose, or leave it out",
     "part": "name a part of the picture kit",
 }

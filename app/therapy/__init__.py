@@ -26,6 +26,7 @@ from .events import (
     write_event,
 )
 from .history import Chart, Play, PlaySession, fold
+from .in_language import differing, in_language, precaution_in, untranslated
 from .laying import lay_tray, rank_again
 from .learning import lesson, running_session
 from .likes import liked
@@ -147,13 +148,16 @@ __all__ = [
     "as_told",
     "cap_s",
     "checklist_open",
+    "differing",
     "draw_together",
     "fold",
+    "in_language",
     "known_well",
     "lay_tray",
     "lesson",
     "liked",
     "look_again",
+    "precaution_in",
     "problems",
     "rank_again",
     "read_event",
@@ -161,6 +165,7 @@ __all__ = [
     "safe_ways",
     "stay_before",
     "still_planned",
+    "untranslated",
     "usual_stay",
     "why_not",
     "why_this_order",

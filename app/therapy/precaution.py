@@ -9,6 +9,7 @@ from typing import Literal
 from pydantic import Field
 
 from .child import Word
+from .translation import Language, PrecautionSaid
 from .verse import Piece
 
 Words = tuple[Word, ...]
@@ -124,6 +125,7 @@ class Precaution(Piece):
     escalates: tuple[Escalation, ...] = ()
     effect: Effect
     after_clearance: Effect | None = None
+    translations: dict[Language, PrecautionSaid] = Field(default_factory=dict, alias="in")
 
     @property
     def per_session(self) -> bool:

@@ -6,6 +6,7 @@ from pydantic import Field
 
 from .child import AreaSide, Word
 from .remembered import Remembered
+from .translation import Language, PromptSaid
 from .variant import Variant
 from .verse import Beat, Manner, Piece, Verse
 from .vocabulary import SIDED_AREAS, Kind
@@ -43,6 +44,7 @@ class Prompt(Piece):
     not_for: dict[str, str] = Field(default_factory=dict)  # variant names that make no sense here, and why
     serves: tuple[Word, ...] = ()  # rows of the clinical fact sheet, such as "S1-05"
     replaces: Word | None = None  # the id of a prompt that this one was adapted from and stands in for
+    translations: dict[Language, PromptSaid] = Field(default_factory=dict, alias="in")
     variant: str = ""
 
     @property

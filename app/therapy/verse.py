@@ -10,7 +10,7 @@ from .child import Word
 class Piece(BaseModel):
     """Frozen; a key that nobody knows is a fault, not a shrug."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", validate_by_name=True)
 
 
 class Hands(Piece):
