@@ -11,6 +11,7 @@ from .precautions import read_precautions
 from .prompts import prompt_or_faults
 from .scenes import Scene, read_scenes
 from .tempo import faults_in_tune
+from .wording import ENGLISH, english_words, words_by_language
 
 
 def read_library(path: Path | str) -> Library:
@@ -26,7 +27,9 @@ def read_library(path: Path | str) -> Library:
     tunes, out_of_tune = read_tunes(path)
     scenes = read_scenes(path / "pictures" / "scenes")
     prompts, faults = read_prompts(path, tunes, scenes)
-    return Library(prompts, precautions, tunes, (*out_of_tune, *faults), scenes)
+    others = words_by_language(path)
+    words = others.pop(ENGLISH, english_words())
+    return Library(prompts, precautions, tunes, (*out_of_tune, *faults), scenes, words, others)
 
 
 def read_prompts(path: Path, tunes: dict[str, Tune], scenes: dict[str, Scene]) -> tuple[dict[str, Prompt], list[Fault]]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from string import Formatter
 from typing import Any
@@ -12,6 +13,7 @@ from .faults import Fault, choose, listed
 from .toml import read_toml
 
 ENGLISH = "en"
+SHIPPED = Path(__file__).parents[2] / "assets"
 
 
 @dataclass(frozen=True)
@@ -47,6 +49,23 @@ def read_wording(path: Path, language: str = "en") -> Wording:
     if faults:
         raise ContentError(listed(faults))
     return wording
+
+
+THERAPY = ("told", "vocabulary")  # what reasons are made of
+
+
+@lru_cache(maxsize=1)
+def english_words() -> Mapping[str, str]:
+    """What reasons are made of in English, as they ship."""
+    return read_wording(SHIPPED).flat(*THERAPY)
+
+
+def words_by_language(path: Path) -> dict[str, Mapping[str, str]]:
+    """The same for each language of an assets folder; faults of its files are told elsewhere."""
+    return {
+        language: {**english_words(), **wording_and_faults(path, language)[0].flat(*THERAPY)}
+        for language in languages_in(path)
+    }
 
 
 def languages_in(path: Path) -> tuple[str, ...]:

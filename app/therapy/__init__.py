@@ -41,7 +41,7 @@ from .questions import look_again
 from .refusal import Refusal
 from .said_before import as_told
 from .sensory import SENSES, Sense
-from .tray import Entry, Shelf, Suggestion, Tray
+from .tray import Entry, Shelf, Suggestion, Tray, words_of
 from .variant import GRADES, VARIANTS, Variant
 from .verse import Beat, Hands, Option, Verse
 from .vocabulary import (
@@ -171,5 +171,6 @@ __all__ = [
     "why_this_order",
     "with_plan",
     "without_plan",
+    "words_of",
     "write_event",
 ]  # fmt: skip

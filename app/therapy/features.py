@@ -11,7 +11,7 @@ from .likes import liked
 from .prompt import Prompt
 from .sensory import SENSES, shape_of
 from .terms import AT, COUNT, LOADS_FELT, Array, Numbers
-from .tray import Shelf
+from .tray import Shelf, words_of
 from .vocabulary import KINDS
 
 MOST_VERSES = 36  # longest plan looked at
@@ -25,6 +25,7 @@ MIDDLE = 1.5  # of a scale from 0 to 3
 class Features:
     """Every way to play of a shelf, in the order of the shelf; `rows` (ways x parts) holds what no moment changes."""
 
+    words: Mapping[str, str]  # in which reasons are given
     by_id: Mapping[str, Prompt]
     ways: tuple[Prompt, ...]
     names: tuple[str, ...]
@@ -68,6 +69,7 @@ def _read(shelf: Shelf) -> Features:
         for where in dict.fromkeys(product(way.places, way.positions)):
             there.setdefault(where, []).append(number)
     return Features(
+        words=words_of(shelf),
         by_id=dict(shelf.prompts),
         ways=ways,
         names=names,
@@ -90,11 +92,11 @@ def _read(shelf: Shelf) -> Features:
 
 def features_of(shelf: Shelf) -> Features:
     """The features of a shelf, known again by the very prompts on it."""
-    key = tuple(map(id, shelf.prompts.values()))
+    key = (id(words_of(shelf)), *map(id, shelf.prompts.values()))
     found = _KNOWN.pop(key, None)
     if found is None:
         found = _read(shelf)
-    _KNOWN[key] = found  # holds the prompts too, so that no id can come to mean another one
+    _KNOWN[key] = found  # holds words and prompts too, so that no id can come to mean another one
     while len(_KNOWN) > SHELVES_KNOWN:
         _KNOWN.pop(next(iter(_KNOWN)), None)
     return found

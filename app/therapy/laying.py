@@ -19,6 +19,7 @@ from .said_before import as_told
 from .tallies import tallies
 from .tray import Known, Note, Question, Removed, Shelf, Taken, Told, Tray
 from .vocabulary import MATERIALS, POSITIONS
+from .words import Words
 
 Situation = tuple[str, str, str]  # place, position, giver
 
@@ -215,9 +216,9 @@ def _removed(features: Features, here: Footing, passing: Container[str], *, wide
             first[way.id] = None
         else:
             first.setdefault(way.id, refusals[0])
-    prompts = features.by_id
+    prompts, words = features.by_id, Words(features.words)
     return tuple(
-        Removed(prompt=name, title=prompts[name].title, row=refusal.row, why=refusal.why)
+        Removed(prompt=name, title=prompts[name].title, row=refusal.row, why=words.why(refusal.why))
         for name, refusal in first.items()
         if refusal is not None
     )

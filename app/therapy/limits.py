@@ -11,8 +11,9 @@ from . import vocabulary
 from .child import Answer
 from .precaution import Effect, Precaution
 from .reading import Reading, halves, halves_of
-from .refusal import NOTHING, Need, Refusal, Weighed, listed, said, spoken
+from .refusal import NOTHING, Need, Refusal, Weighed
 from .remembered import Remembered
+from .words import Why, names, why
 
 MADE_MOST = 64  # limits of a child's own answers that are kept
 
@@ -83,13 +84,13 @@ class Limits:
         """What this effect says of a prompt, wherever it is played."""
         known = way.weighed.get(self) if self.answer is None else self._known.get(way)
         if known is None:
-            whys: list[str] = []
+            whys: list[Why] = []
             for look in self._looks:
                 look(way, whys)
             needs = self._needs + self._touch_needs if way.touches else self._needs
             if self._checkable and way.materials:
                 needs += self._checks(way.materials)
-            known = Weighed(tuple([Refusal(self.row, why) for why in whys]), needs) if whys or needs else NOTHING
+            known = Weighed(tuple([Refusal(self.row, each) for each in whys]), needs) if whys or needs else NOTHING
             if self.answer is None:
                 way.weighed[self] = known
             else:
@@ -101,81 +102,82 @@ class Limits:
         effect, brings = self.effect, frozenset(vocabulary.POSITIONS.get(position or "", ()))
         whys = []
         if position in effect.positions_excluded:
-            whys.append(f"not in this position ({said(str(position))})")
+            whys.append(why("gone.not_this_position", what=names("position", str(position))))
         if place in effect.places_excluded:
-            whys.append(f"not in this place ({said(str(place))})")
+            whys.append(why("gone.not_this_place", what=names("place", str(place))))
         if effect.giver_required is not None and giver not in effect.giver_required:
-            whys.append(f"only with {listed(effect.giver_required)}")
+            whys.append(why("gone.only_with", what=names("giver", effect.giver_required)))
         if never := brings & self._materials - self._checkable:
-            whys.append(f"without {listed(never)}")
+            whys.append(why("gone.without", what=names("material", never)))
         needs = tuple(Need(self.row, word) for word in effect.requires.get(position or "", ()))
-        return Weighed(tuple(Refusal(self.row, why) for why in whys), needs + self._checks(brings))
+        return Weighed(tuple(Refusal(self.row, each) for each in whys), needs + self._checks(brings))
 
     def _checks(self, materials: frozenset[str]) -> tuple[Need, ...]:
         found = materials & self._checkable
         return tuple(Need(self.row, f"check:{self.row}:{word}") for word in sorted(found)) if found else ()
 
-    def _look_at_touch(self, way: Reading, whys: list[str]) -> None:
+    def _look_at_touch(self, way: Reading, whys: list[Why]) -> None:
         if way.touches:
             if self._no_touch:
-                whys.append("no touch")
+                whys.append(why("gone.no_touch"))
             elif way.by_adult and self._own_only:
-                whys.append("own hands only")
+                whys.append(why("gone.own_hands_only"))
             if self._only is not None:
                 self._look_at_listed(way, self._only, whys)
             if not self._off.isdisjoint(way.adult.halves):
-                whys.append(f"nothing on {spoken(self._off & way.adult.halves)}")
+                whys.append(why("gone.nothing_on", area=names("half", self._off & way.adult.halves)))
             if self.binds_own and not self._off.isdisjoint(way.own.halves):
-                whys.append(f"nothing on {spoken(self._off & way.own.halves)}")
+                whys.append(why("gone.nothing_on", area=names("half", self._off & way.own.halves)))
 
-    def _look_at_listed(self, way: Reading, only: frozenset[str], whys: list[str]) -> None:
+    def _look_at_listed(self, way: Reading, only: frozenset[str], whys: list[Why]) -> None:
         if not way.adult.halves <= only or (self.binds_own and not way.own.halves <= only):
-            whys.append(f"touch only on {spoken(only)}")
+            whys.append(why("gone.touch_only_on", area=names("half", only)))
 
-    def _look_at_pressure(self, way: Reading, whys: list[str]) -> None:
+    def _look_at_pressure(self, way: Reading, whys: list[Why]) -> None:
         most = self.effect.pressure_max
         if most is not None and (way.adult.pressure > most or (self.binds_own and way.own.pressure > most)):
-            whys.append(f"pressure {most} at most")
+            whys.append(why("gone.pressure_most", n=most))
 
-    def _look_at_techniques(self, way: Reading, whys: list[str]) -> None:
+    def _look_at_techniques(self, way: Reading, whys: list[Why]) -> None:
         bound = way.techniques if self.binds_own else way.techniques_beside_own
         if not self._techniques_off.isdisjoint(bound):
-            whys.append(f"without {listed(self._techniques_off & bound)}")
+            whys.append(why("gone.without", what=names("technique", self._techniques_off & bound)))
         if self._techniques is not None and not bound <= self._techniques:
-            whys.append(f"only {listed(self._techniques)}")
+            whys.append(why("gone.only", what=names("technique", self._techniques)))
 
-    def _look_at_parts(self, way: Reading, whys: list[str]) -> None:
+    def _look_at_parts(self, way: Reading, whys: list[Why]) -> None:
         for area, techniques, pressure in self._parts:
             for spot in way.spots:
                 if area.isdisjoint(spot.halves) or (spot.whose == "own" and not self.binds_own):
                     continue
                 if spot.technique in techniques:
-                    whys.append(f"without {said(spot.technique)} on {spoken(area & spot.halves)}")
+                    on = names("half", area & spot.halves)
+                    whys.append(why("gone.without_on", what=names("technique", spot.technique), area=on))
                 if pressure is not None and spot.pressure > pressure and spot.whose != "air":
-                    whys.append(f"pressure {pressure} at most on {spoken(area & spot.halves)}")
+                    whys.append(why("gone.pressure_most_on", n=pressure, area=names("half", area & spot.halves)))
 
-    def _look_at_tags(self, way: Reading, whys: list[str]) -> None:
+    def _look_at_tags(self, way: Reading, whys: list[Why]) -> None:
         if not self._tags.isdisjoint(way.tags):
-            whys.append(f"without {listed(self._tags & way.tags)}")
+            whys.append(why("gone.without", what=names("tag", self._tags & way.tags)))
 
-    def _look_at_materials(self, way: Reading, whys: list[str]) -> None:
+    def _look_at_materials(self, way: Reading, whys: list[Why]) -> None:
         if way.materials and (never := self._materials & way.materials - self._checkable):
-            whys.append(f"without {listed(never)}")
+            whys.append(why("gone.without", what=names("material", never)))
 
-    def _look_at_loads(self, way: Reading, whys: list[str]) -> None:
+    def _look_at_loads(self, way: Reading, whys: list[Why]) -> None:
         for channel, most in self._loads:
             if way.loads[channel] > most:
-                whys.append(f"too much {said(channel)}" if most else f"no {said(channel)}")
+                whys.append(why("gone.too_much" if most else "gone.none_of", what=names("channel", channel)))
 
-    def _look_at_length(self, way: Reading, whys: list[str]) -> None:
+    def _look_at_length(self, way: Reading, whys: list[Why]) -> None:
         effect = self.effect
         if effect.kinds_limited_to is not None and way.kind not in effect.kinds_limited_to:
-            whys.append(f"only {listed(effect.kinds_limited_to)}")
+            whys.append(why("gone.only", what=names("kind", effect.kinds_limited_to)))
         if effect.duration_max_s is not None and way.seconds > effect.duration_max_s:
-            whys.append(f"longer than {effect.duration_max_s} seconds")
+            whys.append(why("gone.longer", n=effect.duration_max_s))
         tempo = effect.tempo_max_bpm
         if tempo is not None and way.pulse_thirds is not None and way.pulse_thirds > 3 * tempo:
-            whys.append(f"faster than {tempo} a minute")
+            whys.append(why("gone.faster", n=tempo))
 
     def _halves(self, words: Iterable[str]) -> frozenset[str]:
         found = frozenset[str]().union(*(halves(word) for word in words if word != "@areas"))

@@ -18,9 +18,10 @@ from .problems import problems, unknown_words
 from .prompt import Prompt
 from .questions import checklist_open, due_dates, health_questions, questions, reviews, scene_of, unanswered
 from .reading import Reading, halves_of, reading
-from .refusal import NOTHING, Need, Refusal, listed, said
+from .refusal import NOTHING, Need, Refusal
 from .told import messages, player
 from .vocabulary import POSITIONS
+from .words import Why, names, why
 
 __all__ = [
     "Effect", "Footing", "IfYes", "Precaution", "Refusal", "checklist_open", "problems", "questions", "safe_ways",
@@ -113,15 +114,15 @@ class Footing:
     def _weigh_moment(self, age_months: int | None) -> None:
         """What is refused to every prompt alike, and what the moment gives."""
         moment, here = self.moment, []
-        here += [Refusal("vocabulary", why) for why in unknown_words(self.child, self.precautions, moment)]
+        here += [Refusal("vocabulary", each) for each in unknown_words(self.child, self.precautions, moment)]
         for name, value in (
             ("now", moment.now), ("place", moment.place), ("position", moment.position), ("giver", moment.giver),
-            ("the birth month", age_months),
+            ("born", age_months),
         ):  # fmt: skip
             if value is None:
-                here.append(Refusal("moment", f"{name} is not said"))
+                here.append(Refusal("moment", why("gone.not_said", what=names("asked", name))))
         if self.child.positions and moment.position not in self.child.positions:
-            here.append(Refusal("position", "not a position of this child"))
+            here.append(Refusal("position", why("gone.not_child_position")))
         here += [Refusal(flag, message) for flag, level, message in self.messages if level == "stop"]
         self._here, self._here_needs = here, list[Need]()
         self._by_prompt = []
@@ -155,11 +156,13 @@ class Footing:
                 found += (*here, *refusals)
                 needs += (*here_needs, *wanted)
         if moment.position is not None and moment.position not in read.positions:
-            found.append(Refusal("position", f"not made for this position ({said(moment.position)})"))
+            found.append(Refusal("position", why("gone.not_made_position", what=names("position", moment.position))))
         if moment.place is not None and moment.place not in read.places:
-            found.append(Refusal("place", f"not made for this place ({said(moment.place)})"))
+            found.append(Refusal("place", why("gone.not_made_place", what=names("place", moment.place))))
         if not read.materials <= self._at_hand:
-            found.append(Refusal("equipment", f"not at hand: {listed(read.materials - self._at_hand)}"))
+            found.append(
+                Refusal("equipment", why("gone.not_at_hand", what=names("material", read.materials - self._at_hand)))
+            )
         if read.touches:
             found += self._touch_refusals(read)
         return found, needs
@@ -167,22 +170,22 @@ class Footing:
     def _touch_refusals(self, read: Reading) -> list[Refusal]:
         found = []
         if self._no_touch is None:
-            found.append(Refusal("no_touch", "nobody has asked yet where touch is welcome today"))
+            found.append(Refusal("no_touch", why("gone.not_asked_touch")))
         elif not self._no_touch.isdisjoint(read.touched):
-            found.append(Refusal("no_touch", "touches where it is not welcome today"))
+            found.append(Refusal("no_touch", why("gone.not_welcome")))
         if self.moment.precautions == "old":
-            found.append(Refusal("old_tray", "no touch until an adult has confirmed the precautions of an old tray"))
+            found.append(Refusal("old_tray", why("gone.old_tray")))
         if read.by_adult and self.unanswered:
-            found.append(Refusal("unanswered", f"adult touch waits for {len(self.unanswered)} open safety questions"))
+            found.append(Refusal("unanswered", why("gone.open_questions", n=len(self.unanswered))))
         for technique, givers in read.givers:
             if self.moment.giver not in givers:
-                found.append(
-                    Refusal("technique", f"{said(technique)} is not for {said(self.moment.giver or 'anybody')}")
-                )
+                giver = names("giver", self.moment.giver or ())
+                no = why("gone.not_for_giver", what=names("technique", technique), giver=giver)
+                found.append(Refusal("technique", no))
         return found
 
 
-def _unmet(need: Need) -> str:
+def _unmet(need: Need) -> Why:
     if need.what.startswith("check:"):
-        return f"not checked yet: {said(need.what.rsplit(':', 1)[1])}"
-    return f"not confirmed yet: {said(need.what)}"
+        return why("gone.not_checked", what=names("material", need.what.rsplit(":", 1)[1]))
+    return why("gone.not_confirmed", what=names("confirmation", need.what))

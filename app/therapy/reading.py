@@ -7,9 +7,10 @@ from . import vocabulary
 from .child import AreaSide
 from .prompt import Prompt
 from .pulse import pulse_thirds
-from .refusal import Refusal, said
+from .refusal import Refusal
 from .remembered import Remembered
 from .verse import Hands
+from .words import names, why
 
 ALL_LOADS = dict.fromkeys(vocabulary.CHANNELS, 3)  # a load left out counts as 3
 _PLACES, _POSITIONS = frozenset(vocabulary.PLACES), frozenset(vocabulary.POSITIONS)
@@ -92,16 +93,16 @@ def _unknown(way: Prompt, hands: Iterable[Hands]) -> Iterable[Refusal]:
         *(each.side for each in hands if each.side is not None and each.side not in vocabulary.SIDES),
         *(each.technique for each in hands if each.technique not in vocabulary.TECHNIQUES),
     ):
-        yield Refusal("vocabulary", f'names "{word}", which no list knows')
+        yield Refusal("vocabulary", why("gone.unknown_word", word=word))
     if way.kind not in vocabulary.KINDS or way.band not in vocabulary.TEMPO_BANDS:
-        yield Refusal("vocabulary", "is of a kind or band that no list knows")
+        yield Refusal("vocabulary", why("gone.unknown_kind"))
     if any(load not in vocabulary.LOADS for load in way.loads.values()):
-        yield Refusal("vocabulary", "has a load outside 0 to 3")
+        yield Refusal("vocabulary", why("gone.odd_load"))
     for each in hands:
         if each.pressure is None or each.pressure not in vocabulary.PRESSURES:
-            yield Refusal("vocabulary", f"does not say how firm {said(each.technique)} is")
+            yield Refusal("vocabulary", why("gone.how_firm", what=names("technique", each.technique)))
         if each.area is None and each.technique != "rom_active":
-            yield Refusal("vocabulary", f"does not say where {said(each.technique)} goes")
+            yield Refusal("vocabulary", why("gone.where", what=names("technique", each.technique)))
 
 
 def _beyond(hands: Iterable[Hands]) -> Iterable[Refusal]:
@@ -110,9 +111,12 @@ def _beyond(hands: Iterable[Hands]) -> Iterable[Refusal]:
         if own_range is None:
             continue
         if (each.pressure or 0) > own_range.pressure[1]:
-            yield Refusal("technique", f"{said(each.technique)} is never that firm")
+            yield Refusal("technique", why("gone.never_so_firm", what=names("technique", each.technique)))
         if own_range.areas and each.area is not None and each.area not in own_range.areas:
-            yield Refusal("technique", f"{said(each.technique)} is not for the {said(each.area)}")
+            yield Refusal(
+                "technique",
+                why("gone.not_for_area", what=names("technique", each.technique), area=names("area", each.area)),
+            )
 
 
 reading = Remembered(Reading)  # the reading of a way to play, made once

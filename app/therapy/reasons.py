@@ -15,24 +15,17 @@ from .remembered import Remembered
 from .sensory import SENSES
 from .tallies import FIRM, Tallies
 from .terms import AT, Array
-from .vocabulary import KINDS, MOODS
+from .variant import GRADES
+from .vocabulary import KINDS, MOODS, TEMPO_BANDS
+from .words import Words
 
 Cause = tuple[Array, list[str]]  # for each way how much it speaks for it, and in which words
 
-KIND_NAMES = {"song": "songs", "counting": "counting games", "story": "stories", "obstacle": "obstacle cues"}
-TOUCH_TOLD = {"firm": "firm touch", "slow": "slow touch", "lively": "lively touch", "own_hands": "own hands"}
-GRADES_TOLD = {"easier": ", the easier way", "harder": ", the harder way"}
-BAND_NAMES = {"settle": "calm", "calm-play": "gentle", "organise": "steady", "alert": "lively"}
-SENSE_NAMES = {
-    "touch": "touch", "movement": "movement", "sound": "sound", "sight": "to see", "body_position": "push and pull",
-    "mouth": "mouth play", "smell": "smell",
-}  # fmt: skip
-# How much of it there is when it fits, and what the chart says of the child: two patterns are never the same reason.
+# How much of it there is when it fits.
 MUCH = 2  # load of 0-3 from which there is much of it
-PATTERN_TOLD = {
-    "seeking": ("much", "wants more"), "registration": ("much", "needs more"),
-    "sensitive": ("little", "notices much"), "avoiding": ("little", "keeps away"),
-}  # fmt: skip
+FITS = {"seeking": "much", "registration": "much", "sensitive": "little", "avoiding": "little"}
+TOLD = ("touch", "movement", "sound", "sight", "body_position", "mouth", "smell")  # senses that a reason can name
+TONES = ("wakes", "settles", *TEMPO_BANDS)
 ENOUGH_SHARED = 3  # outcomes before a count over several prompts is quoted
 LEANT_S = 22.0  # engaged seconds that stand beside a unit of liking, about
 MOVES = 0.04  # units of liking: a part that moves less is no reason
@@ -51,6 +44,7 @@ class Reasons:
         leant: Mapping[str, Array],
     ) -> None:
         self._child, self._tallies, self._judged = child, told, judged
+        self._words = Words(liking.belief.features.words)
         features, numbers = liking.belief.features, liking.ways
         self._ways = [features.ways[number] for number in numbers.tolist()]
         self._ends = features.ends_s[numbers]
@@ -67,48 +61,53 @@ class Reasons:
 
     def lines(self) -> list[dict[str, str]]:
         """For each way the line for each mood, for example "into 4 of 5 songs, calm, fits 3 min"."""
+        say = self._words.say
+        grades = {name: say(f"grade.{name}") for name in GRADES}
+        joint = say("joint")
+        tones = {"": "", **{name: say(f"tone.{name}") + joint for name in TONES}}
+        about, fits_s = say("seconds", n="{n}"), say("minutes", n="{n}")
         known = [
-            self._known(way, cause) + GRADES_TOLD.get(way.variant, "")
+            self._known(way, cause) + grades.get(way.variant, "")
             for way, cause in zip(self._ways, self._causes, strict=True)
         ]
         one = np.arange(len(known))
         lengths = [
-            [_length(seconds) for seconds in self._ends[one, judged.verses - 1].tolist()]
+            [_length(seconds, about, fits_s) for seconds in self._ends[one, judged.verses - 1].tolist()]
             for judged in self._judged.values()
         ]
         return [
-            {mood: f"{said}, {tone}{length}" for (mood, tone), length in zip(_tones(way), fits, strict=True)}
+            {
+                mood: f"{said}{joint}{tones[tone]}{length}"
+                for (mood, tone), length in zip(_tones(way), fits, strict=True)
+            }
             for way, said, *fits in zip(self._ways, known, *lengths, strict=True)
         ]
 
     def _known(self, way: Prompt, cause: str) -> str:
         played = self._tallies.played.get(way.id, 0)
         times, shown = self._tallies.picked.get(way.id, (0, 0))
+        say = self._words.say
         if not played and not times:
-            return f"new: {cause}" if cause else "new"
+            return say("new_because", cause=cause) if cause else say("new")
         own = self._tallies.of(f"prompt:{way.id}")
-        often = "played twice" if played == 2 else f"played {played} times"
+        often = say("played_twice") if played == 2 else say("played_often", n=played)
         if own.outcomes >= 2:
-            return (
-                f"into it {own.into} of {own.outcomes} times"
-                if own.into
-                else f"not yet into it in {own.outcomes} tries"
-            )
+            return say("into_of" if own.into else "not_yet", into=own.into, all=own.outcomes)
         if own.into:
-            return "into it last time" if played == 1 else f"into it once, {often}"
+            return say("into_last") if played == 1 else say("into_once", often=often)
         if times and not own.outcomes:
-            return f"picked {times} of {shown} times" if shown > 1 else "picked once"
-        known = "tried once" if played == 1 else often
-        return f"{known}, {cause}" if cause else known
+            return say("picked_of", n=times, all=shown) if shown > 1 else say("picked_once")
+        known = say("tried_once") if played == 1 else often
+        return say("because", known=known, cause=cause) if cause else known
 
     def _strongest(self, moved: Mapping[str, Array], leant: Mapping[str, Array]) -> list[str]:
         """What speaks for each way most, of all that can be put in words."""
         found = [*self._counted(moved), *self._fitting(moved), *self._liked(moved)]
         alike = [self._alike(way) for way in self._ways] if self._loved else [""] * len(self._ways)
         shares = np.where([title != "" for title in alike], moved["kind"] + moved["arousal"], -np.inf)
-        found.append((shares, [f"like {title}" for title in alike]))
-        found.append((moved["others"], ["liked by other children here"] * len(self._ways)))
-        found += [(seconds / LEANT_S, [_leant_as(name)] * len(self._ways)) for name, seconds in leant.items()]
+        found.append((shares, [title and self._words.say("like_title", title=title) for title in alike]))
+        found.append((moved["others"], [self._words.say("liked_by_others")] * len(self._ways)))
+        found += [(seconds / LEANT_S, [self._leant_as(name)] * len(self._ways)) for name, seconds in leant.items()]
         weights = np.stack([weight for weight, _ in found])
         best = weights.argmax(0)
         speaks = weights.max(0, initial=-np.inf) > MOVES
@@ -119,37 +118,40 @@ class Reasons:
 
     def _counted(self, moved: Mapping[str, Array]) -> Iterator[Cause]:
         """Counts over several prompts that share something."""
-        shares = [(f"kind:{kind}", "kind", KIND_NAMES[kind], self._kind == at) for at, kind in enumerate(KINDS)]
-        shares.append(("touch:firm", "pressure", "with firm touch", self._firm))
-        shares.append(("way:calm", "arousal", "calm ones", self._arousal < 0))
-        shares.append(("way:lively", "arousal", "lively ones", self._arousal > 0))
+        shares = [(f"kind:{kind}", "kind", f"kind.{kind}", self._kind == at) for at, kind in enumerate(KINDS)]
+        shares.append(("touch:firm", "pressure", "shared.firm", self._firm))
+        shares.append(("way:calm", "arousal", "shared.calm", self._arousal < 0))
+        shares.append(("way:lively", "arousal", "shared.lively", self._arousal > 0))
         for name, part, what, those in shares:
             tally = self._tallies.of(name)
             if tally.outcomes >= ENOUGH_SHARED and 2 * tally.into >= tally.outcomes:
-                said = f"into {tally.into} of {tally.outcomes} {what}"
+                say = self._words.say
+                said = say("counted", into=tally.into, all=tally.outcomes, what=say(what))
                 yield np.where(those, moved[part], -np.inf), [said] * len(those)
 
     def _fitting(self, moved: Mapping[str, Array]) -> Iterator[Cause]:
         """How much of a sense there is, and what the chart says of the child's pattern in it."""
-        for name, words in SENSE_NAMES.items():
+        say = self._words.say
+        for name in TOLD:
             sense = self._child.sense(name)
-            if sense is not None and sense.strength and sense.pattern in PATTERN_TOLD:
-                much, pattern = PATTERN_TOLD[sense.pattern]
+            if sense is not None and sense.strength and sense.pattern in FITS:
+                much = FITS[sense.pattern]
                 there_is = self._felt[:, SENSES.index(name)] >= MUCH
                 those = there_is if much == "much" else ~there_is
-                said = f"{much} {words} ({pattern})"
+                said = say(much, of=say(f"sense.{name}"), pattern=say(f"pattern.{sense.pattern}"))
                 yield np.where(those, moved[f"profile:{name}"], -np.inf), [said] * len(those)
 
     def _liked(self, moved: Mapping[str, Array]) -> Iterator[Cause]:
-        likes = self._child.likes
+        likes, say = self._child.likes, self._words.say
         told = {
-            "kind": KIND_NAMES.get(likes.kind or ""), "touch": TOUCH_TOLD.get(likes.touch or ""), "theme": likes.theme,
+            "kind": likes.kind and say(f"kind.{likes.kind}"), "touch": likes.touch and say(f"touch.{likes.touch}"),
+            "theme": likes.theme and self._words.word("theme", likes.theme),
         }  # fmt: skip
         if any(told.values()):
             met = [liked(self._child, way) if likes else () for way, likes in zip(self._ways, self._likes, strict=True)]
             for like, words in told.items():
                 those = np.array([like in each for each in met], bool)
-                yield np.where(those, moved["likes"], -np.inf), [f"said to like {words}"] * len(those)
+                yield np.where(those, moved["likes"], -np.inf), [say("said_to_like", what=words)] * len(those)
 
     def _alike(self, way: Prompt) -> str:
         """The title of a favourite of the same kind that shares a theme, or at least the pace."""
@@ -159,32 +161,28 @@ class Reasons:
                     return title
         return ""
 
-
-def _leant_as(name: str) -> str:
-    what, _, goal = name.partition(":")
-    told = {"calm": "more calm, as set", "new": "more new, as set", "goal_first": "first goal", "goal": "goal",
-        "planned": "planned for this time"}[what]  # fmt: skip
-    return f"{told} {goal.replace('_', ' ')}".strip()
+    def _leant_as(self, name: str) -> str:
+        what, _, goal = name.partition(":")
+        return self._words.say(f"leant.{what}", goal=self._words.word("goal", goal))
 
 
 def _tone(way: Prompt, mood: str) -> str:
     if mood == "low" and way.arousal > 0:
-        return "wakes gently"
+        return "wakes"
     if mood in ("rising", "over") and way.arousal < 0:
         return "settles"
-    return BAND_NAMES.get(way.band, "")
+    return way.band if way.band in TONES else ""
 
 
 def _all_tones(way: Prompt) -> tuple[tuple[str, str], ...]:
-    said = ((mood, _tone(way, mood)) for mood in MOODS)
-    return tuple((mood, f"{tone}, " if tone else "") for mood, tone in said)
+    return tuple((mood, _tone(way, mood)) for mood in MOODS)
 
 
 _tones = Remembered(_all_tones)
 
 
 @lru_cache(maxsize=4096)
-def _length(planned_s: float) -> str:
+def _length(planned_s: float, seconds: str, minutes: str) -> str:
     if planned_s < 50:
-        return f"about {max(5, 5 * round(planned_s / 5))} s"
-    return f"fits {max(1, round(planned_s / 60))} min"
+        return seconds.format(n=max(5, 5 * round(planned_s / 5)))
+    return minutes.format(n=max(1, round(planned_s / 60)))

@@ -21,6 +21,7 @@ from .prompt import Prompt
 if TYPE_CHECKING:
     from .offer import Shown
 
+NO_WORDS: Mapping[str, str] = {}
 AGES = 0.08  # log odds of "Into it" that a tray loses with each play since it was laid: tired children, other moods
 WIDENS = 0.015  # share by which the interval of the logarithm of a stay widens with each such play
 
@@ -35,6 +36,12 @@ class Shelf(Protocol):
     @property
     def precautions(self) -> Mapping[str, Precaution]:
         """Precautions by id."""
+
+
+def words_of(shelf: Shelf) -> Mapping[str, str]:
+    """The words that a shelf brings along, by key; one that was put together of prompts alone brings none."""
+    words: Mapping[str, str] = getattr(shelf, "words", NO_WORDS)
+    return words
 
 
 class _Laid(BaseModel):

@@ -8,7 +8,7 @@ from threading import Lock
 from app.exchange import OwnShelf
 from app.library import UNREVIEWED, Gallery, Library, Review, Wording
 from app.practice import Practice
-from app.therapy import PlaycueError
+from app.therapy import PlaycueError, words_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +50,8 @@ class Desk:
 
     def word(self, section: str, name: str) -> str:
         """The short word of a closed list; the id itself, spelled out, when the list has none."""
-        return self.wording.texts.get(f"vocabulary.{section}.{name}", name.replace("_", " "))
+        key = f"vocabulary.{section}.{name}"
+        return self.wording.texts.get(key) or words_of(self.practice.shelf).get(key, name.replace("_", " "))
 
     def words(self, section: str, names: Iterable[str]) -> dict[str, str]:
         """Several of them by id, in the order given."""

@@ -118,7 +118,7 @@ def _likes(desk: Desk, child: Child, way: Prompt) -> list[str]:
     likes = child.likes
     told = {
         "kind": desk.word("kind", likes.kind or ""),
-        "theme": likes.theme or "",
+        "theme": desk.word("theme", likes.theme) if likes.theme else "",
         "touch": desk.say(f"order.touch.{likes.touch}") if likes.touch else "",
     }
     return [told[name] for name in liked(child, way)]

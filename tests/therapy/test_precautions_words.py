@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from pydantic import ValidationError
 
+from app.library import Library
 from app.therapy import Prompt
 from app.therapy.dates import first_instant, last_instant, later_by, not_later
 from app.therapy.precaution import Precaution
@@ -15,6 +16,7 @@ from app.therapy.pulse import SIMPLE_TUNES, pulse_thirds
 from app.therapy.reading import reading
 from app.therapy.remembered import Remembered
 from app.therapy.verse import Beat
+from app.therapy.words import Words
 
 from .safety_samples import NOW, RAW, SHELF, child, hands, moment, prompt
 
@@ -121,5 +123,8 @@ def test_what_was_remembered_goes_with_the_object():
 
 def test_why_is_said_in_plain_words():
     footing = Footing(child("hip_at_risk", "latex_precaution"), SHELF, moment(confirmed=()))
-    said = {why for _, why in footing.refusals(prompt(hands(area="hip", side="left"), materials=("soft_ball",)))}
+    words = Words(Library({}, {}).words)
+    said = {
+        words.why(why) for _, why in footing.refusals(prompt(hands(area="hip", side="left"), materials=("soft_ball",)))
+    }
     assert said == {"nothing on left hip", "not checked yet: soft ball"}

@@ -69,7 +69,7 @@ def test_what_an_adult_leant_and_a_goal_short_of_minutes_are_said() -> None:
     child = MIA.model_copy(update={"goals": ("calm", "bonding"), "steer": Steer(goal="bonding")})
     told = lines(child)
     serves = {prompt.id for prompt in SHELF.prompts.values() if "bonding" in prompt.goals}
-    first = {prompt for prompt, line in told.items() if line == "new: first goal bonding"}
+    first = {prompt for prompt, line in told.items() if line == "new: first goal: being close"}
     assert first
     assert first <= serves
     calmer = lines(MIA.model_copy(update={"steer": Steer(calm=3)}))
@@ -81,4 +81,5 @@ def test_what_an_adult_leant_and_a_goal_short_of_minutes_are_said() -> None:
     tablet.end(tablet.pick("slow-bear"), "natural_end", 60)
     short = lines(child.model_copy(update={"steer": Steer()}), tablet.events)
     (goal,) = {"calm", "bonding"} - set(SHELF.prompts["slow-bear"].goals)
-    assert f"new: goal {goal}" in short.values()
+    words = {"calm": "settle and feel safe", "bonding": "being close"}
+    assert f"new: goal: {words[goal]}" in short.values()
