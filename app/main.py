@@ -45,8 +45,9 @@ def serve(settings: Settings) -> None:
 
 def open_doors(house: House) -> None:
     """Add the tablet's routes and the adult's pages to NiceGUI's app."""
-    add_play_routes(nicegui_app, PlayDesk(house.practice), language=house.settings.language)
     assets = house.settings.assets
+    desk = PlayDesk(house.practice)
+    add_play_routes(nicegui_app, desk, assets=assets, language=house.settings.language)
     register_pages(
         house.practice,
         house.wording,
@@ -55,6 +56,7 @@ def open_doors(house: House) -> None:
         data_folder=house.settings.data,
         review=house.review,
         library=house.library,
+        wordings=house.wordings,
     )
 
 

@@ -1,6 +1,6 @@
 """Puts the rooms together, for the server and the terminal alike."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -12,6 +12,7 @@ from app.library import (
     Wording,
     check_library,
     faults_in_prompt,
+    languages_in,
     read_library,
     read_precautions,
     read_review,
@@ -35,6 +36,7 @@ class House:
     wording: Wording
     practice: Practice
     review: Review
+    wordings: Mapping[str, Wording]
 
     def open_sample(self) -> None:
         """Fill an empty data folder with the sample practice."""
@@ -52,10 +54,13 @@ def wire(settings: Settings, clock: Callable[[], datetime] = wall_clock) -> Hous
     """Read the shelf and the words, open the records. Errors are PlaycueErrors with a way out."""
     library = read_library(settings.assets)
     store = TinyStore(settings.data)
-    checked = check_of(library)
-    practice = Practice(store, library, clock, open_to_all=settings.demo, check=checked)
+    practice = Practice(
+        store, library, clock, open_to_all=settings.demo, check=check_of(library), language=settings.language
+    )
     wording = read_wording(settings.assets, settings.language)
-    house = House(settings, library, wording, practice, read_review(settings.assets, library.precautions))
+    wordings = {name: read_wording(settings.assets, name) for name in languages_in(settings.assets)}
+    review = read_review(settings.assets, library.precautions)
+    house = House(settings, library, wording, practice, review, wordings)
     if settings.demo and store.practice() is None:
         house.open_sample()
     return house

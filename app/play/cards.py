@@ -1,18 +1,20 @@
 """What the tablet needs to play a prompt: words, hands and notes, apart from the trays, which only choose."""
 
+from collections.abc import Sequence
 from typing import Any
 
 import orjson
 
 from app.library import Library, Tune, verse_pictures
-from app.therapy import Prompt, Verse
+from app.therapy import Prompt, Verse, in_language
 
 
-def cards_of(library: Library) -> bytes:
-    """JSON {"version", "prompts": {id: {..., "ways": {variant name: verses...}}}, "tunes": {id: {...}}}."""
+def cards_of(library: Library, languages: Sequence[str] = ()) -> bytes:
+    """JSON {"version", "prompts": {id: {..., "ways": {variant name: verses...}, "in": {language:
+    {"about", "ways"}}}}, "tunes": {id: {...}}}."""
     return orjson.dumps(
         {
-            "version": library.version,
+            "version": "-".join((library.version, *languages)),
             "prompts": {
                 prompt.id: {
                     "id": prompt.id,
@@ -23,12 +25,8 @@ def cards_of(library: Library) -> bytes:
                     "ending": prompt.ending,
                     "band": prompt.band,
                     "beat": prompt.beat.model_dump() if prompt.beat else None,
-                    "ways": {
-                        way.variant: {
-                            "verses": _verses(way, verse_pictures(prompt, library.scenes.get(prompt.id), way.variant))
-                        }
-                        for way in prompt.ways
-                    },
+                    "ways": _ways(library, prompt),
+                    **_told_in(library, prompt, languages),
                 }
                 for prompt in library.prompts.values()
             },
@@ -56,12 +54,24 @@ def preview_of(way: Prompt, library: Library) -> dict[str, Any]:
     }
 
 
+def _ways(library: Library, prompt: Prompt) -> dict[str, Any]:
+    scene = library.scenes.get(prompt.id)
+    return {way.variant: {"verses": _verses(way, verse_pictures(prompt, scene, way.variant))} for way in prompt.ways}
+
+
 def _verses(way: Prompt, pictures: tuple[str | None, ...]) -> list[dict[str, Any]]:
     """A verse says "picture" where it has one of its own."""
     return [
         _said(verse) | ({"picture": picture} if picture else {})
         for verse, picture in zip(way.verses, pictures, strict=True)
     ]
+
+
+def _told_in(library: Library, prompt: Prompt, languages: Sequence[str]) -> dict[str, Any]:
+    """The card's words in further languages; nothing where the prompt has none."""
+    found = {name: in_language(prompt, name) for name in languages if name in prompt.translations}
+    told = {name: {"about": said.about, "ways": _ways(library, said)} for name, said in found.items()}
+    return {"in": told} if told else {}
 
 
 def _said(verse: Verse) -> dict[str, Any]:

@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from app.library import Library
-from app.practice import Practice, Result, Who
+from app.practice import SELF, Practice, Result, Who
 
 from .cards import cards_of
 
@@ -15,7 +15,12 @@ class PlayDesk:
 
     def __init__(self, practice: Practice) -> None:
         self._practice = practice
-        self._cards: tuple[object, bytes] = (None, b"")
+        self._cards: tuple[object, tuple[str, ...], bytes] = (None, (), b"")
+
+    @property
+    def language(self) -> str:
+        """The language of the practice."""
+        return self._practice.language
 
     @property
     def door(self) -> "PlayDesk":
@@ -49,14 +54,17 @@ class PlayDesk:
         return self._shelf().version
 
     def shelf_json(self) -> bytes:
-        """Cards of all prompts, and their tunes."""
+        """Cards of all prompts in the languages that somebody is spoken to in, and their tunes."""
         shelf = self._shelf()
-        if self._cards[0] is not shelf:
-            self._cards = shelf, cards_of(shelf)
-        return self._cards[1]
+        children = self._practice.caseload.children(SELF)
+        spoken = {self.language, *(child.language for child in children if child.language)}
+        languages = tuple(sorted(spoken & shelf.others.keys()))
+        if self._cards[0] is not shelf or self._cards[1] != languages:
+            self._cards = shelf, languages, cards_of(shelf, languages)
+        return self._cards[2]
 
     def _shelf(self) -> Library:
-        shelf = self._practice.shelf
+        shelf = self._practice.speaking.stocked
         assert isinstance(shelf, Library)  # what a practice is wired with has tunes and scenes, too
         return shelf
 

@@ -13,14 +13,13 @@ from fastapi import APIRouter, FastAPI, Request
 from fastapi.responses import RedirectResponse, Response
 from starlette.concurrency import run_in_threadpool
 
-from app.library import Wording, read_wording
 from app.therapy import PlaycueError
 
 from .batch import FORM, body_of, events_of, on_time
-from .manifest import manifest
 from .packing import pack
 from .parts import Part, packed
-from .shell import ASSETS, BROWSER, Shell, build_shell
+from .shell import ASSETS, BROWSER, Shell
+from .shells import Shells
 
 FOREVER = "public, max-age=31536000, immutable"
 ASK_AGAIN = "no-cache"
@@ -81,21 +80,20 @@ def add_play_routes(
     server: FastAPI, practice: Practice, *, browser: Path = BROWSER, assets: Path = ASSETS, language: str = "en"
 ) -> Shell:
     """Put the play surface on the server; what is static is read now, once."""
-    shell, wording = build_shell(browser, assets, language), read_wording(assets, language)
-    server.include_router(_static(shell, assets, wording, practice))
-    server.include_router(_data(practice, wording))
-    server.add_exception_handler(PlaycueError, partial(_out_of_order, wording))
-    return shell
+    shells = Shells(browser, assets, language, practice)
+    server.include_router(_static(shells, practice))
+    server.include_router(_data(practice, shells))
+    server.add_exception_handler(PlaycueError, partial(_out_of_order, shells))
+    return shells.now()
 
 
-def _static(shell: Shell, assets: Path, wording: Wording, practice: Practice) -> APIRouter:
+def _static(shells: Shells, practice: Practice) -> APIRouter:
     """Open to everybody, for it holds nothing of any child; pictures of the practice's own only to whom it knows."""
     router = APIRouter()
-    base = f"/play/static/{shell.version}"
-    told = packed(manifest(base, assets / "icons", wording), ".webmanifest")
 
     @router.get("/play/", include_in_schema=False)
     def page(request: Request) -> Response:
+        shell = shells.now()
         return _serve(request, shell.page, ASK_AGAIN, {"X-Playcue-Version": shell.version})
 
     @router.get("/play", include_in_schema=False)
@@ -104,30 +102,32 @@ def _static(shell: Shell, assets: Path, wording: Wording, practice: Practice) ->
 
     @router.get("/sw.js", include_in_schema=False)
     def worker(request: Request) -> Response:
-        return _serve(request, shell.worker, ASK_AGAIN, {"Service-Worker-Allowed": "/"})
+        return _serve(request, shells.now().worker, ASK_AGAIN, {"Service-Worker-Allowed": "/"})
 
     @router.get("/manifest.webmanifest", include_in_schema=False)
     def told_manifest(request: Request) -> Response:
-        return _serve(request, told, ASK_AGAIN)
+        return _serve(request, shells.now().manifest, ASK_AGAIN)
 
     @router.get("/play/static/{version}/{name}", include_in_schema=False)
     def static(request: Request, version: str, name: str) -> Response:
         """A part of this version; a page of an older one gets an honest 404 and keeps its own copy."""
+        shell = shells.now()
         return _serve(request, shell.files.get(name) if version == shell.version else None, FOREVER)
 
     @router.get("/play/preview", include_in_schema=False)
     def preview(request: Request) -> Response:
         """One prompt on the play surface, for the pages that show it in a frame."""
-        return _serve(request, shell.preview, ASK_AGAIN)
+        return _serve(request, shells.now().preview, ASK_AGAIN)
 
     @router.get("/play/preview/{version}/{name}", include_in_schema=False)
     def preview_part(request: Request, version: str, name: str) -> Response:
+        shell = shells.now()
         return _serve(request, shell.preview_files.get(name) if version == shell.version else None, FOREVER)
 
     @router.get("/play/pictures/{folder}/{name}", include_in_schema=False)
     def picture(request: Request, folder: str, name: str) -> Response:
-        right = request.query_params.get("v") == shell.pictures.hash
-        shipped = shell.pictures.get(f"{folder}/{name}")
+        pictures = shells.now().pictures
+        right, shipped = request.query_params.get("v") == pictures.hash, pictures.get(f"{folder}/{name}")
         if folder == "prompts" and shipped is None:
             found = practice.picture(practice.door.who(request.cookies), name.removesuffix(".svg"))
             if found is not None:
@@ -137,12 +137,12 @@ def _static(shell: Shell, assets: Path, wording: Wording, practice: Practice) ->
     return router
 
 
-def _data(practice: Practice, wording: Wording) -> APIRouter:
+def _data(practice: Practice, shells: Shells) -> APIRouter:
     """For whoever the door knows."""
     router = APIRouter()
 
     def refused(status: int, key: str, **values: object) -> Response:
-        return _json({"error": wording.get(f"play.{key}", **values)}, status)
+        return _json({"error": shells.now().wording.get(f"play.{key}", **values)}, status)
 
     def stranger() -> Response:
         return refused(401, "not_paired")
@@ -259,11 +259,11 @@ def _json(content: object, status: int = 200, request: Request | None = None) ->
     return Response(body, status, headers, "application/json")
 
 
-def _out_of_order(wording: Wording, request: Request, fault: Exception) -> Response:
+def _out_of_order(shells: Shells, request: Request, fault: Exception) -> Response:
     """Records that cannot be opened now: said in words, and the tablet keeps what it has."""
     says = str(fault)
     if isinstance(fault, PlaycueError) and fault.key:
-        says = wording.get(f"error.{fault.key}", **fault.values)
+        says = shells.now().wording.get(f"error.{fault.key}", **fault.values)
     if request.url.path.startswith("/play/"):
         return _json({"error": says}, 503)
     return Response(says, 503, {"Cache-Control": "no-store"}, "text/plain; charset=utf-8")

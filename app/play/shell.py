@@ -11,10 +11,10 @@ from string import Template
 
 import nicegui
 
-from app.library import Gallery, languages_in, read_wording
+from app.library import Gallery, Wording, languages_in, read_wording
 
 from .bundle import EAGER, bundle
-from .manifest import ICONS
+from .manifest import ICONS, manifest
 from .parts import TYPES, Part, packed, part
 from .pictures import Pictures
 
@@ -33,6 +33,8 @@ class Shell:
     """Everything static of the play surface, made once at start. `version` changes when any byte of it does."""
 
     version: str
+    wording: Wording
+    manifest: Part
     page: Part
     worker: Part
     files: Mapping[str, Part]
@@ -88,6 +90,8 @@ def build_shell(browser: Path = BROWSER, assets: Path = ASSETS, language: str = 
     outbox = re.sub(r"^export ", "", (browser / "outbox.js").read_text("utf-8"), flags=re.MULTILINE)
     return Shell(
         version,
+        wording,
+        packed(manifest(base, assets / "icons", wording), ".webmanifest"),
         packed(page.encode(), ".html"),
         packed((head + outbox + worker).encode(), ".js"),
         files,

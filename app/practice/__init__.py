@@ -1,6 +1,6 @@
 """What a therapist does, as verbs, and the Store protocol that records rest behind."""
 
-from .care_team import ADULT_COOKIE, DEVICE_COOKIE, Door, Who
+from .care_team import ADULT_COOKIE, DEVICE_COOKIE, SELF, Door, Who
 from .caseload import Caseload
 from .own_prompts import Origin, OwnPrompts
 from .practice import Practice
@@ -11,8 +11,8 @@ from .store import Device, OwnPicture, OwnPrompt, OwnVersion, PracticeRecord, Re
 from .travelling import OFFERED_GIVERS, travelling
 
 __all__ = [
-    "ADULT_COOKIE", "DEVICE_COOKIE", "OFFERED_GIVERS", "SAMPLE_NAME", "Caseload", "Device", "Door", "Held", "Origin",
-    "OwnPicture", "OwnPrompt", "OwnPrompts", "OwnVersion", "Practice",
-    "PracticeRecord", "Progress", "Refused", "Result", "Sessions", "SignIn", "Store", "TrendPoint", "Who",
+    "ADULT_COOKIE", "DEVICE_COOKIE", "OFFERED_GIVERS", "SAMPLE_NAME", "SELF", "Caseload", "Device", "Door", "Held",
+    "Origin", "OwnPicture", "OwnPrompt", "OwnPrompts", "OwnVersion", "Practice", "PracticeRecord", "Progress",
+    "Refused", "Result", "Sessions", "SignIn", "Store", "TrendPoint", "Who",
     "fill_sample", "progress", "travelling",
 ]  # fmt: skip

@@ -50,7 +50,7 @@ class Door:
         """The practice, or None before it was set up."""
         return self._store.practice()
 
-    def set_up(self, name: str, passphrase: str, now: datetime, *, sample: bool = False) -> str:
+    def set_up(self, name: str, passphrase: str, now: datetime, *, sample: bool = False, language: str = "") -> str:
         """Open a practice and sign its first adult in; the token for the cookie is returned."""
         if not name.strip():
             raise DoorError("The practice has no name yet: type one, for example the name on your door.", "no_name")
@@ -63,7 +63,8 @@ class Door:
             if self._store.practice() is not None:
                 raise DoorError("This Playcue is set up already: sign in with its passphrase.", "set_up_already")
             hashed = self._hasher.hash(passphrase)
-            self._store.write_practice(PracticeRecord(name=name.strip(), passphrase_hash=hashed, sample=sample))
+            fresh = PracticeRecord(name=name.strip(), passphrase_hash=hashed, sample=sample, language=language)
+            self._store.write_practice(fresh)
         return self.sign_in(passphrase, now)
 
     def sign_in(self, passphrase: str, now: datetime) -> str:

@@ -11,6 +11,7 @@ from .care_team import Door, Who
 from .caseload import Caseload
 from .own_prompts import Check, OwnPrompts
 from .sessions import Sessions
+from .speaking import Speaking
 from .store import Store
 
 
@@ -37,23 +38,45 @@ class Practice:
         *,
         open_to_all: bool = False,
         check: Check = _unchecked,
+        language: str = "en",
     ) -> None:
         self.store, self.clock, self._shipped = store, clock, shipped
-        self.door = Door(store, open_to_all=open_to_all)
-        self.caseload = Caseload(store, self.door)
         # A shelf is a frozen dataclass; with other prompts it is another one, and keeps all else that lies on it.
         self.own = OwnPrompts(store, shipped, check, lambda prompts: _with(shipped, prompts), self._restock)
-        self.shelf = self.own.shelf() if store.own_prompts() else shipped
-        self.sessions = Sessions(store, self.caseload, self.shelf)
+        self.speaking = Speaking(store, self.own.shelf() if store.own_prompts() else shipped, language)
+        self.door = Door(store, open_to_all=open_to_all)
+        self.caseload = Caseload(store, self.door)
+        self.sessions = Sessions(store, self.caseload, self.speaking.stocked, self.speaking)
+
+    @property
+    def language(self) -> str:
+        """The language of the adult's pages."""
+        return self.speaking.language
+
+    @property
+    def shelf(self) -> Shelf:
+        """The shelf in the language of the adult's pages."""
+        return self.speaking.shelf()
 
     @property
     def readable(self) -> Shelf:
         """The shelf with every prompt that an event may point at, offered by now or not."""
-        return _with(self._shipped, self.own.readable())
+        return _with(self.shelf, {**self.own.readable(), **self.shelf.prompts})
 
     def _restock(self, shelf: Shelf) -> None:
-        self.shelf = shelf
+        self.speaking.restock(shelf)
         self.sessions.restock(shelf)
+
+    def speak(self, who: Who | None, language: str) -> None:
+        """From now on the adult's pages are in this language, and what children without one of their own hear."""
+        record = self.store.practice()
+        if record is None:
+            raise DoorError("No practice is set up here yet: open the start page and set one up.", "no_practice")
+        if who is None or who.kind != "adult":
+            raise DoorError(
+                "Only an adult who signed in can change the practice: sign in first.", "practice_signed_out"
+            )
+        self.store.write_practice(record.model_copy(update={"language": language}))
 
     def throw_sample_away(self, who: Who | None) -> None:
         """Leave the sample practice: nothing of it stays, and the start page offers to set up a real one."""

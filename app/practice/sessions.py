@@ -29,6 +29,7 @@ from app.therapy import (
 
 from .care_team import SELF, Who
 from .caseload import Caseload
+from .speaking import Speaking
 from .store import Refused, Store
 from .teaching import Teaching
 from .travelling import OFFERED_GIVERS, face_of, travelling
@@ -57,13 +58,13 @@ class _Laid:
 class Sessions:
     """Take events, lay trays."""
 
-    def __init__(self, store: Store, caseload: Caseload, shelf: Shelf) -> None:
+    def __init__(self, store: Store, caseload: Caseload, shelf: Shelf, speaking: Speaking | None = None) -> None:
         self._store, self._caseload = store, caseload
+        self._speaking = speaking or Speaking(store, shelf, "en")
         self.restock(shelf)
 
     def restock(self, shelf: Shelf) -> None:
         """From now on trays are laid from this shelf."""
-        self._shelf = shelf
         self._laid: dict[str, _Laid] = {}
         self._teaching = Teaching(shelf)
         # Places and positions that any prompt is made for; elsewhere nothing can be offered, so nothing is laid.
@@ -132,15 +133,16 @@ class Sessions:
         """
         chart = self._caseload.chart(who, child_id)
         moment = _current(chart, now)
-        safety = (as_told(chart.child, chart, self._shelf.precautions), moment, now.date(), now.hour)
+        shelf = self._speaking.shelf(chart.child)
+        safety = (as_told(chart.child, chart, shelf.precautions), id(shelf), moment, now.date(), now.hour)
         peers = self.peers(chart, now)
         laid = self._laid.get(child_id)
         if laid is None or laid.safety != safety:
             laid = _Laid(safety, len(chart.log), self._lay(chart, moment, now, peers))
         elif laid.events != len(chart.log):
-            laid = _Laid(safety, len(chart.log), rank_again(laid.tray, chart.child, chart, self._shelf, now, peers))
+            laid = _Laid(safety, len(chart.log), rank_again(laid.tray, chart.child, chart, shelf, now, peers))
         self._laid[child_id] = laid
-        self._teaching.learn_from(chart, now, peers)
+        self._teaching.learn_from(chart, now, peers, shelf)
         return laid.tray
 
     def peers(self, chart: Chart, now: datetime) -> Peers | None:
@@ -157,8 +159,8 @@ class Sessions:
     def trays(self, who: Who | None, child_ids: Iterable[str] | None, now: datetime) -> dict[str, dict[str, Any]]:
         """Trays as they travel, by child; every child this adult or device may see, or those named."""
         ids = [child.id for child in self._caseload.children(who)] if child_ids is None else list(child_ids)
-        return {child_id: travelling(self._caseload.chart(who, child_id), self.tray(who, child_id, now), self._shelf)
-                for child_id in ids}  # fmt: skip
+        shelf, chart = self._speaking.shelf(), self._caseload.chart
+        return {name: travelling(chart(who, name), self.tray(who, name, now), shelf) for name in ids}
 
     def faces(self, who: Who | None) -> list[dict[str, Any]]:
         """Who may be tapped on this tablet."""
@@ -168,7 +170,8 @@ class Sessions:
         """Lay every tray before the first tablet asks."""
         for child_id in self._store.children():
             with suppress(PlaycueError):
-                self._teaching.learn_from(self._caseload.chart(SELF, child_id), now, None)
+                chart = self._caseload.chart(SELF, child_id)
+                self._teaching.learn_from(chart, now, None, self._speaking.shelf(chart.child))
         for child_id in self._store.children():
             with suppress(PlaycueError):
                 self.tray(SELF, child_id, now)
@@ -177,7 +180,9 @@ class Sessions:
         mine = chart.child.positions or tuple(POSITIONS)
         served = [(place, position) for place in PLACES for position in mine if (place, position) in self._served]
         situations = [(place, position, giver) for giver in OFFERED_GIVERS for place, position in served]
-        return lay_tray(chart.child, chart, self._shelf, moment, now, peers, situations=situations)
+        return lay_tray(
+            chart.child, chart, self._speaking.shelf(chart.child), moment, now, peers, situations=situations
+        )
 
     def _checked(self, who: Who | None, raw: object) -> Event:
         if len(str(raw)) > EVENT_BYTES and not (isinstance(raw, dict) and raw.get("kind") == "moved_in"):

@@ -35,7 +35,7 @@ class SignIn(BaseModel):
 
 
 class PracticeRecord(BaseModel):
-    """The practice itself: its name, how its adults sign in, and its tablets.
+    """The practice itself: its name, how its adults sign in, its tablets; the language of its pages ("": default).
 
     `erased` are ids of erased charts. They were drawn by chance and say nothing of anybody; taps that reach the server
     after the erasure are known by them, and let go of everywhere.
@@ -46,6 +46,7 @@ class PracticeRecord(BaseModel):
     name: str = Field(min_length=1, max_length=LONGEST_NAME)
     passphrase_hash: str = ""
     sample: bool = False
+    language: str = Field("", max_length=12)
     devices: tuple[Device, ...] = ()
     sign_ins: tuple[SignIn, ...] = ()
     erased: tuple[str, ...] = ()

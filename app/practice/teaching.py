@@ -14,10 +14,11 @@ class Teaching:
         self._lessons: dict[str, tuple[bool, Lesson]] = {}
         self._peers: dict[str, tuple[date, Peers | None]] = {}
 
-    def learn_from(self, chart: Chart, now: datetime, peers: Peers | None) -> None:
+    def learn_from(self, chart: Chart, now: datetime, peers: Peers | None, shelf: Shelf | None = None) -> None:
         """Take the lesson of a chart; one that nothing was played in, or no longer counts in, has none."""
+        shelf = shelf or self._shelf  # that of the tray, in its language: what was learnt is kept with it
         if chart.plays:
-            self._lessons[chart.child.id] = chart.child.sample, lesson(chart.child, chart, self._shelf, now, peers)
+            self._lessons[chart.child.id] = chart.child.sample, lesson(chart.child, chart, shelf, now, peers)
         else:
             self._lessons.pop(chart.child.id, None)
 

@@ -36,6 +36,7 @@ def face_of(child: Child) -> dict[str, Any]:
         "pictures": child.pictures,
         "access": child.access,
         "sample": child.sample,
+        "language": child.language,
     }
 
 

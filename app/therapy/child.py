@@ -10,6 +10,7 @@ from .vocabulary import Kind, LikedTouch
 
 PLANNED_MOST = 4  # as many as an offer has pictures
 Name = Annotated[str, Field(min_length=1, max_length=40)]
+LANGUAGE = r"^([a-z]{2,3}(-[A-Za-z]{2,8})?)?$"
 Word = Annotated[str, Field(min_length=1, max_length=80)]
 
 
@@ -118,6 +119,7 @@ class Child(BaseModel):
     sample: bool = False
     likes: Likes = Likes()
     steer: Steer = Steer()
+    language: Annotated[str, Field(pattern=LANGUAGE)] = ""  # that the child is spoken to in; "" is the practice's
     planned: tuple[Planned, ...] = Field((), max_length=PLANNED_MOST)
 
     def age_months(self, today: date, *, surely: bool = False) -> int | None:

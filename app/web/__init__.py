@@ -1,6 +1,6 @@
 """The adult's side, in NiceGUI. `register_pages` wires it; a new page is one file in pages/ and one line here."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from app.exchange import OwnShelf, PracticeShelf
@@ -40,17 +40,22 @@ def register_pages(
     gallery: Gallery | None = None,
     library: Library | None = None,
     own: OwnShelf | None = None,
+    wordings: Mapping[str, Wording] | None = None,
 ) -> None:
     """Wire every page and form of the adult's side into the running NiceGUI app.
 
     `pictures_url` is where the pictures folder is served, `open_sample` fills an empty practice with sample children
     (None: that is not offered), `data_folder` is shown on the settings page, `review` beside the safety rules.
     `gallery` holds the pictures that ship (None: those beside the help folder), `library` all prompts that ship (None:
-    the practice's shelf), `own` takes packs and boards in (None: the practice itself does).
+    the practice's shelf), `own` takes packs and boards in (None: the practice itself does); `wordings` are the words of
+    every language that a practice may choose.
     """
     own = own or PracticeShelf(practice)
     gallery = gallery or Gallery(help_folder.parent / "pictures")
-    desk = Desk(practice, wording, help_folder, pictures_url, open_sample, data_folder, review, gallery, library, own)
+    more = (gallery, library, own)
+    desk = Desk(
+        practice, wording, help_folder, pictures_url, open_sample, data_folder, review, *more, wordings=wordings or {}
+    )
     design.register(desk)
     not_found.register(desk)
     sign_in.register(desk)

@@ -28,25 +28,28 @@ def register(desk: Desk) -> None:
     """Serve the style sheet and put it on every page."""
     app.add_static_file(local_file=SHEET, url_path="/web/design.css")
     app.colors(**PALETTE)
-    ui.add_head_html(head(desk), shared=True)
+    ui.add_head_html(head(), shared=True)
 
 
-def head(desk: Desk) -> str:
-    """What stands in the head of every page: the sheet, and what is said when the server is out of reach."""
+def head() -> str:
+    """What stands in the head of every page: the sheet."""
     version = sha256(SHEET.read_bytes()).hexdigest()[:10]
+    return f'<link rel="stylesheet" href="/web/design.css?v={version}"><meta name="theme-color" content="#FBF6EC">'
+
+
+def out_of_reach(desk: Desk) -> str:
+    """What is said when the server is out of reach, for the head of a page."""
     hint = desk.say("frame.out_of_reach").replace("\\", "").replace('"', "'").replace("<", "")
-    return (
-        f'<link rel="stylesheet" href="/web/design.css?v={version}"><meta name="theme-color" content="#FBF6EC">'
-        f'<style>:root{{--out-of-reach:"{hint}"}}</style>'
-    )
+    return f'<style>:root{{--out-of-reach:"{hint}"}}</style>'
 
 
 def plain_page(desk: Desk, title: str, inside: str) -> str:
     """A whole page without NiceGUI, for forms whose answer has to set a cookie. `inside` is trusted HTML."""
+    way = "rtl" if desk.right_to_left else "ltr"
     return (
-        f'<!doctype html><html lang="{escape(desk.wording.language)}"><head><meta charset="utf-8"><title>'
+        f'<!doctype html><html lang="{escape(desk.wording.language)}" dir="{way}"><head><meta charset="utf-8"><title>'
         f'{escape(title)} · Playcue</title><meta name="viewport" content="width=device-width,initial-scale=1">'
-        f'{head(desk)}</head><body class="pc-plain"><header class="pc-header"><a class="pc-brand" href="/">{MARK}'
+        f'{head()}</head><body class="pc-plain"><header class="pc-header"><a class="pc-brand" href="/">{MARK}'
         f'<span>Playcue</span></a><nav aria-label="{escape(desk.say("frame.nav"))}">'
         f'<a href="/help">{escape(desk.say("frame.help"))}</a></nav></header>'
         f'<main class="pc-main">{inside}</main></body></html>'

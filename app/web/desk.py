@@ -1,6 +1,6 @@
 """What every page of the adult's side is handed: the practice, the words, and where things lie."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from threading import Lock
@@ -16,7 +16,7 @@ class Desk:
     """Practice, wording and places; handed down, never global. `writing` lets one change of a child in at a time."""
 
     practice: Practice
-    wording: Wording
+    default: Wording
     help_folder: Path
     pictures_url: str
     open_sample: Callable[[], None] | None = None
@@ -26,6 +26,22 @@ class Desk:
     library: Library | None = None
     own: OwnShelf | None = None
     writing: Lock = field(default_factory=Lock)
+    wordings: Mapping[str, Wording] = field(default_factory=dict)
+
+    @property
+    def wording(self) -> Wording:
+        """The words of the language that the practice speaks now."""
+        return self.wordings.get(self.practice.language, self.default)
+
+    @property
+    def languages(self) -> dict[str, str]:
+        """Languages that there are words in, as each calls itself."""
+        return {name: wording.get("web.language") for name, wording in self.wordings.items()}
+
+    @property
+    def right_to_left(self) -> bool:
+        """True where lines begin at the right."""
+        return self.wording.get("surface.dir") == "rtl"
 
     def say(self, key: str, **values: object) -> str:
         """The words of the adult's pages under this key, such as "home.title"."""

@@ -23,7 +23,8 @@ def set_up_page(desk: Desk, *, name: str = "", wrong: str = "") -> str:
             "/setup",
             _field("name", say("setup.name"), value=name, hint=say("setup.name_hint"), complete="organization")
             + _field("passphrase", say("setup.passphrase"), secret=True, hint=say("setup.passphrase_hint"))
-            + _field("again", say("setup.again"), secret=True),
+            + _field("again", say("setup.again"), secret=True)
+            + _languages(desk),
             say("setup.start"),
         ),
     )
@@ -70,6 +71,20 @@ def _form(action: str, fields: str, button: str, *, quiet: bool = False) -> str:
 
 def _wrong(message: str) -> str:
     return f'<p class="pc-wrong" role="alert">{escape(message)}</p>' if message else ""
+
+
+def _languages(desk: Desk) -> str:
+    """Asked where there is a choice."""
+    if len(desk.languages) < 2:
+        return ""
+    mine = desk.wording.language
+    options = "".join(
+        f'<option value="{escape(name)}"{" selected" if name == mine else ""}>{escape(word)}</option>'
+        for name, word in desk.languages.items()
+    )
+    label = escape(desk.say("setup.language"))
+    select = f'<select id="language" name="language">{options}</select>'
+    return f'<div class="pc-field"><label for="language">{label}</label>{select}</div>'
 
 
 def _field(

@@ -2,6 +2,7 @@
 
 from collections.abc import Awaitable, Callable, Iterator
 from contextlib import contextmanager
+from typing import get_args
 
 from fastapi import Request, Response
 from nicegui import ui
@@ -9,24 +10,38 @@ from nicegui.language import Language
 
 from app.therapy import PlaycueError
 
-from .design import MARK
+from .design import MARK, out_of_reach
 from .desk import Desk
 from .elements import Said
 from .guard import Visit, guard
 from .threads import in_thread
 
 PATIENCE_S = 20.0  # a page may take so long to be built before the browser gets an error
-LANGUAGES: dict[str, Language] = {"en": "en-US", "de": "de", "fr": "fr", "es": "es", "nl": "nl"}
+LANGUAGES: tuple[Language, ...] = get_args(Language)
 NAV = (("/", "children"), ("/library", "library"), ("/help", "help"), ("/settings", "settings"))
 
 Build = Callable[[Visit], Awaitable[None]]
+
+
+class Page(ui.page):
+    """A page whose title and language are those of the practice at the time that it is asked for."""
+
+    def __init__(self, desk: Desk, path: str, title: str) -> None:
+        super().__init__(path, response_timeout=PATIENCE_S)
+        self._desk, self._key = desk, title
+
+    def resolve_title(self) -> str:
+        return page_title(self._desk, self._key)
+
+    def resolve_language(self) -> Language:
+        return language(self._desk)
 
 
 def adult_page(desk: Desk, path: str, title: str) -> Callable[[Build], Build]:
     """Register a page for signed-in adults. The guard is asked first; only then is anything built or read."""
 
     def register(build: Build) -> Build:
-        @ui.page(path, title=page_title(desk, title), language=language(desk), response_timeout=PATIENCE_S)
+        @Page(desk, path, title)
         async def page(request: Request) -> Response | None:
             visit = await in_thread(guard, desk.practice, request)
             if not isinstance(visit, Visit):
@@ -47,6 +62,7 @@ def adult_page(desk: Desk, path: str, title: str) -> Callable[[Build], Build]:
 @contextmanager
 def frame(desk: Desk, *, here: str, sample: bool) -> Iterator[None]:
     """Draw the frame; what is drawn inside lands on the page. `here` is the path of the page."""
+    ui.add_head_html(out_of_reach(desk))
     with ui.header(fixed=False).classes("pc-header"):
         with ui.link(target="/").classes("pc-brand"):
             ui.html(MARK, sanitize=False)
@@ -77,7 +93,9 @@ def page_title(desk: Desk, key: str) -> str:
 
 def language(desk: Desk) -> Language:
     """The language of Quasar's own words and of the page's `lang`."""
-    return LANGUAGES.get(desk.wording.language, "en-US")
+    mine = desk.wording.language
+    fits = (name for name in LANGUAGES if name == mine or name.partition("-")[0] == mine)
+    return next(fits, "he" if desk.right_to_left else "en-US")
 
 
 def is_sample(desk: Desk) -> bool:

@@ -31,13 +31,16 @@ def register(desk: Desk) -> None:
         return _page(set_up_page(desk))
 
     @app.post(SET_UP)
-    async def set_up(request: Request, name: Text = "", passphrase: Text = "", again: Text = "") -> Response:
+    async def set_up(
+        request: Request, name: Text = "", passphrase: Text = "", again: Text = "", language: Text = ""
+    ) -> Response:
         if stray := _stray(desk, request):
             return stray
         if passphrase != again:
             return _page(set_up_page(desk, name=name, wrong=desk.say("setup.not_the_same")), 400)
+        known = language if language in desk.languages else ""
         try:
-            token = await in_thread(door.set_up, name, passphrase, clock())
+            token = await in_thread(lambda: door.set_up(name, passphrase, clock(), language=known))
         except PlaycueError as fault:
             return _page(set_up_page(desk, name=name, wrong=desk.told(fault)), 400)
         return _signed_in(request, token, "/")

@@ -21,7 +21,7 @@ const QUIET_MS = 2500 // nobody tapped for so long: time to lay in what no WiFi 
 const here = JSON.parse(document.getElementById('here').textContent)
 const words = shallowRef(here.words), spoken = { [here.words['surface.lang']]: here.words }
 const word = (key) => words.value[key] ?? ''
-const language = () => state.tray?.face?.language
+const language = () => state.tray?.face?.language || here.words['surface.lang']
 const picture = (name, folder = 'prompts') => `/play/pictures/${folder}/${name}.svg?v=${here.pictures}`
 const newId = idMaker()
 const drawn = shallowRef(null), notice = shallowRef(null)

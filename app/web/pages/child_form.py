@@ -84,6 +84,7 @@ class _Form:
             self._pictures = choice(say("form.pictures"), {n: str(n) for n in (1, 2, 3, 4)}, child.pictures)
             Said(say("form.pictures_hint"), "p").classes("pc-lead")
             self._attention(child)
+            self._language(child)
             Said(say("form.access"), "p").classes("pc-label")
             Said(say("form.access_touch"), "p").classes("pc-lead")
         with _part(desk, "likes"):
@@ -117,11 +118,22 @@ class _Form:
             "nickname": self._nickname.value.strip(), "avatar": self._avatar, "born": born, "senses": senses,
             "attention_s": self._attention_s(), "profiles": self._profiles.chosen, "goals": self._goals.chosen,
             "positions": self._positions.chosen, "pictures": self._pictures.value,
-            "likes": self._likes.said,
+            "likes": self._likes.said, "language": self._spoken.value if self._spoken else self._kept_language,
         }  # fmt: skip
 
     def _choose_avatar(self, name: str) -> None:
         self._avatar = name
+
+    def _language(self, child: Child) -> None:
+        """Asked where there is a choice."""
+        say, self._kept_language = self._desk.say, child.language
+        self._spoken: ui.select | None = None
+        if len(self._desk.languages) > 1:
+            spoken = {"": say("form.language_practice"), **self._desk.languages}
+            spoken.setdefault(child.language, child.language)
+            self._spoken = ui.select(spoken, value=child.language, label=say("form.language")).props("outlined")
+            self._spoken.classes("pc-narrow").mark("language")
+            Said(say("form.language_hint"), "p").classes("pc-lead")
 
     def _born(self, child: Child, today: date) -> None:
         say = self._desk.say

@@ -8,7 +8,7 @@ from nicegui import ui
 
 from ..desk import Desk
 from ..elements import Said
-from ..frame import frame, is_sample, language, page_title
+from ..frame import Page, frame, is_sample
 from ..not_found import not_found
 from ..threads import in_thread
 
@@ -20,9 +20,9 @@ ORDER = ("therapist", "caregiver", "sharing", "tablet", "running")  # others fol
 def register(desk: Desk) -> None:
     """The pages at /help and /help/{name}; nothing here is about any child, so nobody is asked who they are."""
 
-    @ui.page("/help", title=page_title(desk, "help.title"), language=language(desk))
+    @Page(desk, "/help", "help.title")
     async def show_all() -> None:
-        titles, sample = await in_thread(lambda: (_titles(desk.help_folder), is_sample(desk)))
+        titles, sample = await in_thread(lambda: (_titles(_folder(desk)), is_sample(desk)))
         with frame(desk, here="/help", sample=sample):
             Said(desk.say("help.title"), "h1")
             with ui.element("ul").classes("pc-children"):
@@ -30,10 +30,10 @@ def register(desk: Desk) -> None:
                     with ui.element("li").classes("pc-card pc-help-card"):
                         ui.link(title, f"/help/{name}")
 
-    @ui.page("/help/{name}", title=page_title(desk, "help.title"), language=language(desk))
+    @Page(desk, "/help/{name}", "help.title")
     async def show_one(request: Request) -> Response | None:
         name = str(request.path_params["name"])
-        text = await in_thread(_text, desk.help_folder, name)
+        text = await in_thread(_told, desk, name)
         if text is None:
             return not_found(desk, desk.say("help.missing"))
         with frame(desk, here="/help", sample=await in_thread(is_sample, desk)):
@@ -51,6 +51,17 @@ def content(desk: Desk, text: str) -> None:
 def _titles(folder: Path) -> dict[str, str]:
     names = sorted((file.stem for file in folder.glob("*.md")), key=lambda name: (_place(name), name))
     return {name: _title(_text(folder, name) or name) for name in names if NAME.fullmatch(name)}
+
+
+def _folder(desk: Desk) -> Path:
+    """Where the help pages lie in the language of the practice; in English where it has none."""
+    own = desk.help_folder / desk.wording.language
+    return own if own.is_dir() else desk.help_folder
+
+
+def _told(desk: Desk, name: str) -> str | None:
+    """The page in the practice's language, or else in English."""
+    return _text(_folder(desk), name) or _text(desk.help_folder, name)
 
 
 def _place(name: str) -> int:

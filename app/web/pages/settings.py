@@ -48,6 +48,7 @@ def content(desk: Desk, visit: Visit, settings: Settings) -> None:
         form = ui.element("form").props("method=post action=/sign-out")
         with form, ui.element("button").props("type=submit").classes("pc-btn pc-btn-quiet"):
             Said(say("settings.sign_out"))
+    _language(desk, visit)
     if settings.record.sample:
         _leave_sample(desk)
     with ui.element("section").classes("pc-card"):
@@ -62,6 +63,26 @@ def content(desk: Desk, visit: Visit, settings: Settings) -> None:
             refused_list(desk, settings.refused)
         else:
             Said(say("refused.none"), "p").classes("pc-lead")
+
+
+def _language(desk: Desk, visit: Visit) -> None:
+    """Asked where there is a choice."""
+    if len(desk.languages) < 2:
+        return
+
+    async def speak() -> None:
+        try:
+            await in_thread(lambda: visit.practice.speak(visit.who, language.value))
+        except PlaycueError as fault:
+            ui.notify(desk.told(fault), type="negative", multi_line=True)
+            return
+        ui.navigate.reload()
+
+    with ui.element("section").classes("pc-card"):
+        Said(desk.say("settings.language"), "h2")
+        Said(desk.say("settings.language_lead"), "p").classes("pc-lead")
+        language = ui.select(desk.languages, value=desk.wording.language, on_change=speak).props("outlined")
+        language.classes("pc-narrow").mark("language").props["aria-label"] = desk.say("settings.language")
 
 
 def _leave_sample(desk: Desk) -> None:

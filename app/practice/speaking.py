@@ -1,0 +1,42 @@
+"""In which language whom is spoken to: the adults of a practice in its own, a child in theirs."""
+
+from typing import Protocol, runtime_checkable
+
+from app.therapy import Child, Shelf
+
+from .store import Store
+
+
+@runtime_checkable
+class Translated(Protocol):
+    """A shelf that can say what is on it in other languages."""
+
+    def in_language(self, language: str, /) -> Shelf:
+        """The same shelf in this language; itself when it has no words in it."""
+
+
+class Speaking:
+    """`default` is the language of a practice that has chosen none."""
+
+    def __init__(self, store: Store, shelf: Shelf, default: str) -> None:
+        self._store, self._shelf, self._default = store, shelf, default
+
+    @property
+    def language(self) -> str:
+        """The language of the adult's pages, and of every child without one of their own."""
+        record = self._store.practice()
+        return record.language if record is not None and record.language else self._default
+
+    @property
+    def stocked(self) -> Shelf:
+        """The shelf as it was written, with all its languages."""
+        return self._shelf
+
+    def restock(self, shelf: Shelf) -> None:
+        """From now on this is the shelf."""
+        self._shelf = shelf
+
+    def shelf(self, child: Child | None = None) -> Shelf:
+        """The shelf in the language of this child; of nobody in particular, in that of the practice."""
+        language = child.language if child is not None and child.language else self.language
+        return self._shelf.in_language(language) if isinstance(self._shelf, Translated) else self._shelf
