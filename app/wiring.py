@@ -12,6 +12,7 @@ from app.library import (
     Wording,
     check_library,
     faults_in_prompt,
+    gaps,
     languages_in,
     read_library,
     read_precautions,
@@ -83,6 +84,8 @@ def check_assets(folder: Path | None) -> tuple[int, list[str]]:
     faults = check_library(assets)
     lines = [str(fault) for fault in faults]
     lines.append(f"{len(faults)} faults." if faults else "No faults.")
+    if languages := languages_in(assets)[1:]:
+        lines += gaps(read_library(assets).prompts, languages) if not faults else ()
     lines.append(read_review(assets, read_precautions(assets)[0]).sentence)
     return len(faults), lines
 

@@ -5,6 +5,7 @@ from .coverage import table
 from .faults import Fault
 from .finding import Finder, Query
 from .gallery import Gallery
+from .languages import gaps
 from .library import Library
 from .melody import Note, Tune, read_tune
 from .pictures import faults_in_drawing
@@ -31,6 +32,7 @@ __all__ = [
     "check_library",
     "faults_in_drawing",
     "faults_in_prompt",
+    "gaps",
     "languages_in",
     "prompt_in",
     "read_library",

@@ -1,8 +1,10 @@
 """A further language held against English: what it lacks, what nobody asks for, and placeholders that differ."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from string import Formatter
+
+from app.therapy import Prompt, untranslated
 
 from .faults import Fault, choose
 from .wording import Wording
@@ -22,6 +24,17 @@ def faults_beside(other: Wording, english: Wording) -> Iterator[Fault]:
     for key in other.texts.keys() - english.texts.keys():
         if not _a_plural_of(key, english.texts):
             yield _fault(other, key, f"is no key of English: take it out, or {choose(key, english.texts)}")
+
+
+def gaps(prompts: Mapping[str, Prompt], languages: Iterable[str]) -> Iterator[str]:
+    """What is said in English because nobody has said it in a further language yet; no fault, but worth knowing."""
+    for language in languages:
+        lacking = [name for name, prompt in prompts.items() if language not in prompt.translations]
+        if lacking:
+            yield f"{language}: {len(lacking)} prompts are in English only: {', '.join(lacking)}."
+        for name, prompt in prompts.items():
+            if variants := untranslated(prompt, language):
+                yield f"{language}: {name}.toml says these variants in English: {', '.join(variants)}."
 
 
 def placeholders(text: str) -> frozenset[str]:

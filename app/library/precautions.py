@@ -44,7 +44,16 @@ def _read(file: Path) -> tuple[Precaution | None, list[str]]:
         precaution = Precaution.model_validate({**raw, "id": file.stem})
     except ValidationError as fault:
         return None, sentences(fault, _keys())
-    return precaution, problems(precaution)
+    return precaution, [*problems(precaution), *_languages(precaution)]
+
+
+def _languages(precaution: Precaution) -> Iterator[str]:
+    """Messages of escalations in a further language go with those of the precaution, one by one."""
+    for language, said in precaution.translations.items():
+        if len(said.escalates) not in (0, len(precaution.escalates)):
+            count = len(precaution.escalates)
+            about = f'[in.{language}]: "escalates" has {len(said.escalates)} messages for {count}'
+            yield f'{about}: give each one, "" for none.'
 
 
 def _lost(precautions: Mapping[str, Precaution]) -> Iterator[Fault]:
