@@ -24,7 +24,8 @@ def long(text: str) -> str:
     """ "Back" is "[Bâçk~~]"."""
     letters = sum(len(part) for part in PLACEHOLDER.split(text)[::2])
     said = "".join(part if n % 2 else part.translate(ACCENTED) for n, part in enumerate(PLACEHOLDER.split(text)))
-    return f"[{said}{'~' * round(LONGER * letters - 2)}]"
+    more = max(0, round(LONGER * letters) - 2)
+    return f"[{said}{' '.join('~' * min(8, more - n) for n in range(0, more, 8))}]"
 
 
 def mirrored(text: str) -> str:

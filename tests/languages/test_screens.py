@@ -1,0 +1,148 @@
+"""Every page and screen in two made-up languages: no word from nowhere, nothing cut off, mirrored rightly."""
+
+import os
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Locator, Page
+
+from tests.bench.server import Server
+
+from .made_up import LONG, MIRRORED, assets_with
+
+ASSETS = Path(__file__).parents[2] / "assets"
+LOOK = (Path(__file__).with_name("look.js")).read_text("utf-8").partition("\n")[2]
+SIZES = ({"width": 1024, "height": 768}, {"width": 360, "height": 740})
+PAGES = (
+    "/", "/child/sample-mia", "/child/sample-mia/order", "/child/sample-jonas/safety", "/child/sample-ava/edit",
+    "/child/new", "/settings", "/help", "/help/tablet", "/sign-in", "/nowhere",
+)  # fmt: skip
+PLAIN = {LONG: "[aeiouAEIOU]", MIRRORED: "[A-Za-z]"}  # letters that none of its words has
+NAMES = ("Playcue", "Sample practice", "Mia", "Jonas", "Ava", "English")  # names, and what calls itself so
+
+
+@pytest.fixture(scope="module")
+def made_up(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return assets_with(tmp_path_factory.mktemp("made-up") / "assets", ASSETS)
+
+
+@pytest.fixture(scope="module", params=[LONG, MIRRORED])
+def spoken(request: pytest.FixtureRequest, made_up: Path) -> Iterator[tuple[str, str]]:
+    """The demo in one of them: its language and address."""
+    server = Server(["tests.languages.serve", str(made_up), "demo"], "/help")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.delenv("PYTEST_CURRENT_TEST", raising=False)  # NiceGUI would not start as usual
+        patch.setenv("PLAYCUE_LANGUAGE", request.param)
+        server.start()
+    yield request.param, server.url
+    server.kill()
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    with browser.new_context(has_touch=True, viewport=SIZES[0]) as context:
+        yield context.new_page()
+
+
+class Looker:
+    """Looks at a screen in both sizes and keeps what is wrong; pictures go to PLAYCUE_SHOTS, if that is said."""
+
+    def __init__(self, page: Page, language: str) -> None:
+        self.page, self.language = page, language
+        self.found: dict[str, list[str]] = {}
+
+    def __call__(self, name: str) -> None:
+        for size in SIZES:
+            self.page.set_viewport_size(size)
+            self.page.evaluate("() => new Promise((go) => requestAnimationFrame(() => requestAnimationFrame(go)))")
+            wrong = self.page.evaluate(f"([p, n]) => ({LOOK})(p, n)", [PLAIN[self.language], NAMES])
+            if wrong:
+                self.found[f"{name}, {size['width']} px"] = wrong
+            if folder := os.environ.get("PLAYCUE_SHOTS"):
+                self.page.screenshot(
+                    path=f"{folder}/{self.language}-{size['width']}-{name.strip('/').replace('/', '-')}.png"
+                )
+        self.page.set_viewport_size(SIZES[0])
+
+
+def test_the_adult_pages(spoken: tuple[str, str], page: Page) -> None:
+    language, url = spoken
+    look = Looker(page, language)
+    page.goto(url + "/")
+    for path in PAGES:
+        page.goto(url + path)
+        page.wait_for_selector("h1")
+        if path not in ("/sign-in", "/nowhere"):
+            page.wait_for_function("() => window.socket?.connected")
+        look(path if path != "/" else "home")
+        way = page.evaluate("getComputedStyle(document.querySelector('h1')).direction")
+        assert way == ("rtl" if language == MIRRORED else "ltr"), path
+    assert look.found == {}
+
+
+def test_the_screens_of_a_play(spoken: tuple[str, str], page: Page) -> None:
+    language, url = spoken
+    look, tap = Looker(page, language), _tapping(page)
+    page.goto(url + "/")
+    page.goto(url + "/play/")
+    page.wait_for_selector("[data-screen=children] [data-child=sample-mia]")
+    look("children")
+    tap("[data-child=sample-mia]")
+    page.wait_for_selector("[data-screen=moment]")
+    look("moment")
+    tap("[data-control=materials]")
+    look("moment-things")
+    tap("[data-control=materials]")
+    tap("[data-mood=ready]")
+    tap("[data-control=all-fine]")
+    tap("[data-control=touch-everywhere]")
+    tap("[data-control=start]")
+    page.wait_for_selector("[data-screen=pick]")
+    look("pick")
+    _sits_in_the_corner(page, language)
+    for name in ("find", "now", "not-this-child"):
+        tap(f"[data-control={name}]")
+        page.wait_for_selector(".panel")
+        look(f"pick-{name}")
+        tap(".panel [data-control=close]")
+    tap("[data-control=not-that]")
+    look("pick-not-that")
+    tap("[data-control=not-that]")
+    tap(".tile >> nth=0")
+    page.wait_for_selector("[data-screen=play] .lines")
+    look("play")
+    tap("[data-control=into-it]")
+    page.wait_for_selector("[data-screen=pick]")
+    tap("[data-control=finish]")
+    page.wait_for_selector("[data-screen=closing]")
+    look("closing")
+    tap("[data-control=closing-done]")
+    tap("[data-child=sample-jonas]")
+    page.wait_for_selector("[data-screen=moment]")
+    tap("[data-control=yes-seizure_now]")
+    page.wait_for_selector(".halt")
+    look("stop")
+    assert look.found == {}
+
+
+def _tapping(page: Page) -> Callable[[str], None]:
+    def tap(what: str) -> None:
+        page.wait_for_timeout(330)  # a tremor's second tap is not a second wish
+        page.locator(what).first.dispatch_event("click")
+
+    return tap
+
+
+def _sits_in_the_corner(page: Page, language: str) -> None:
+    """ "All done" is where lines end, the first picture where they begin."""
+    stop, tiles = _box(page.locator("[data-control=all-done]")), page.locator(".tile")
+    assert (stop["x"] < 300) == (language == MIRRORED)
+    first, last = _box(tiles.first), _box(tiles.last)
+    assert (first["x"] > last["x"]) == (language == MIRRORED)
+
+
+def _box(found: Locator) -> dict[str, float]:
+    box = found.bounding_box()
+    assert box is not None
+    return dict(box)
