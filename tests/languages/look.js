@@ -27,11 +27,19 @@
     const wide = all.filter((node) => seen(node) && (node.getBoundingClientRect().right > innerWidth + 1 || node.getBoundingClientRect().left < -1))
     found.push(`page wider than the window: ${wide.slice(-1).map((node) => `${node.tagName}.${node.className}`)}`)
   }
+  for (const node of all.filter((one) => one.matches('button,a[href],input,select') && seen(one))) {
+    const { left, right, width } = node.getBoundingClientRect()
+    for (let up = node.parentElement; up && width > 2; up = up.parentElement) {
+      const { overflowX } = getComputedStyle(up), box = up.getBoundingClientRect()
+      if (['auto', 'scroll'].includes(overflowX)) break // can be brought into sight
+      if (overflowX !== 'visible' && (right > box.right + 2 || left < box.left - 2)) found.push(`out of reach: ${node.textContent.trim().slice(0, 30)}`)
+    }
+  }
   const controls = all.filter((node) => node.matches('button,a[href],input,select,[role=slider],summary') && seen(node) && getComputedStyle(node).position !== 'sticky' && !node.closest('.pc-sticky,.q-field'))
   const boxes = controls.map((node) => [node, shown(node)]).filter(([, box]) => box.width > 2 && box.height > 2)
   for (const [n, [a, one]] of boxes.entries())
     for (const [b, two] of boxes.slice(n + 1)) {
-      if (a.contains(b) || b.contains(a)) continue
+      if (a.contains(b) || b.contains(a) || a.closest('.panel') !== b.closest('.panel')) continue
       const across = Math.min(one.right, two.right) - Math.max(one.left, two.left)
       const down = Math.min(one.bottom, two.bottom) - Math.max(one.top, two.top)
       if (across > 2 && down > 2) {

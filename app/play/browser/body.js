@@ -69,6 +69,12 @@ export const toggled = (areas, { area, side }) =>
 const split = (areas) =>
   areas.flatMap(({ area, side }) => (MIDDLE.includes(area) ? [{ area }] : side && side !== 'both' ? [{ area, side }] : [{ area, side: 'left' }, { area, side: 'right' }]));
 
+/** "left hand", or the area alone where it has no side or is both. */
+export function placeName(t, { area: name, side: half }) {
+  const area = t(`vocabulary.area.${name}`);
+  return half && half !== 'both' ? t('side_area', { side: t(`vocabulary.side.${half}`), area }) : area;
+}
+
 /** The map of one view; says picked(place, event). */
 export const BodyMap = {
   inject: ['t'],
@@ -77,7 +83,7 @@ export const BodyMap = {
   methods: {
     isSaid,
     name(place) {
-      return [place.side && this.t(`vocabulary.side.${place.side}`), this.t(`vocabulary.area.${place.area}`)].filter(Boolean).join(' ');
+      return placeName(this.t, place);
     },
   },
   computed: {

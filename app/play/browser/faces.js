@@ -46,7 +46,7 @@ export const PICTURES = {
 };
 
 /** <icon name="hand"/> */
-export const Icon = (props) => h('span', { class: 'ic', 'aria-hidden': 'true', innerHTML: PICTURES[props.name] });
+export const Icon = (props) => h('span', { class: `ic i-${props.name}`, 'aria-hidden': 'true', innerHTML: PICTURES[props.name] });
 Icon.props = ['name'];
 
 /** <whose :child="view.child"/>: face and nickname, so that no tap goes to the wrong chart. */

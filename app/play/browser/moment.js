@@ -1,7 +1,7 @@
 // The moment: a few taps before play. Prefilled: place, minutes, giver, position, what is at hand. Asked every time:
 // how the child is, where touch is welcome, today's health. Start says what is still missing.
 import { defineAsyncComponent } from 'vue';
-import { BodyMap, EVERYWHERE, toggled } from './body.js';
+import { BodyMap, EVERYWHERE, placeName, toggled } from './body.js';
 import { Icon } from './faces.js';
 
 const MINUTES = [5, 10, 15, 20, 30, 45];
@@ -34,8 +34,7 @@ export const Touch = {
     everywhere: (open) => (open ? [] : EVERYWHERE),
     toggled,
     name(said) {
-      const side = said.side && said.side !== 'both' && this.t(`vocabulary.side.${said.side}`);
-      return [side, this.t(`vocabulary.area.${said.area}`)].filter(Boolean).join(' ');
+      return placeName(this.t, said);
     },
   },
   template: `

@@ -1,4 +1,5 @@
 // A tray that no server has renewed for a week: what it knows of the child, for an adult to confirm before any touch.
+import { placeName } from './body.js';
 import { Icon } from './faces.js';
 
 export const Old = {
@@ -12,9 +13,8 @@ export const Old = {
     },
   },
   methods: {
-    where({ area, side }) {
-      const half = side && side !== 'both' && this.t(`vocabulary.side.${side}`);
-      return [half, this.t(`vocabulary.area.${area}`)].filter(Boolean).join(' ');
+    where(place) {
+      return placeName(this.t, place);
     },
   },
   template: `

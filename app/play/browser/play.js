@@ -1,4 +1,5 @@
 // One prompt being played: the picture or the body cue, the words, what hands do, and how it went.
+import { placeName } from './body.js';
 import { BodyCue } from './cue.js';
 import { Icon } from './faces.js';
 
@@ -33,7 +34,7 @@ export const Play = {
     /** Left or right, where it is not for the child to choose. */
     where() {
       const { area, side } = this.hands || {};
-      return area && side && side !== 'both' ? `${this.t(`vocabulary.side.${side}`)} ${this.t(`vocabulary.area.${area}`)}` : '';
+      return area && side && side !== 'both' ? placeName(this.t, this.hands) : '';
     },
     asks() {
       const { pressure, giver, technique } = this.hands;
