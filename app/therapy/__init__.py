@@ -65,6 +65,7 @@ from .vocabulary import (
     TEMPO_BANDS,
 )
 from .why_not import WhyNot, why_not
+from .words import Why, Words
 
 __all__ = [
     "AREAS",
@@ -143,7 +144,9 @@ __all__ = [
     "Undone",
     "Variant",
     "Verse",
+    "Why",
     "WhyNot",
+    "Words",
     "as_if_well",
     "as_told",
     "cap_s",

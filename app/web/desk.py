@@ -8,7 +8,7 @@ from threading import Lock
 from app.exchange import OwnShelf
 from app.library import UNREVIEWED, Gallery, Library, Review, Wording
 from app.practice import Practice
-from app.therapy import PlaycueError, words_of
+from app.therapy import PlaycueError, Why, Words, words_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +31,7 @@ class Desk:
     @property
     def wording(self) -> Wording:
         """The words of the language that the practice speaks now."""
-        return self.wordings.get(self.practice.language, self.default)
+        return self.wordings.get(self.practice.language, self.default) if self.wordings else self.default
 
     @property
     def languages(self) -> dict[str, str]:
@@ -52,6 +52,10 @@ class Desk:
         if isinstance(fault, PlaycueError) and fault.key:
             return self.wording.get(f"error.{fault.key}", **fault.values)
         return str(fault)
+
+    def why(self, said: Why | str) -> str:
+        """Why a prompt was taken out."""
+        return Words(words_of(self.practice.shelf)).why(said)
 
     def reviewed(self) -> str:
         """Who has reviewed the safety rules, or that nobody has; and that they replace nobody's judgement."""

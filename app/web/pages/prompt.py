@@ -193,7 +193,7 @@ def _answer(desk: Desk, told: Told) -> None:
             for refusal in why.refusals:
                 known = desk.practice.shelf.precautions.get(refusal.row)
                 what = known.title if known else say(f"library.row.{refusal.row}")
-                Said(say("library.why.row", what=what, why=refusal.why), "li")
+                Said(say("library.why.row", what=what, why=desk.why(refusal.why)), "li")
     elif why.placed is not None:
         stands = {"n": why.stands, "all": why.of, "why": capital(why.placed.why)}
         Said(say("library.why.offered", nickname=nickname, where=where, **stands), "p")
