@@ -26,6 +26,8 @@ ROW = 'lines = ["Row and row your leg,"'
         ("Every little apple, every evening", 10),
         ("Here's the idea: a quiet radio!", 11),
         ("Hedgehog, hello! Caterpillar, hooray", 10),
+        ("Anyone speckled, whoever goes sideways", 11),
+        ("The startled fox's saucepan: everybody!", 11),
         ("A cushion for a lion at the station", 11),
         ("", 0),
     ],
