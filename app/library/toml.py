@@ -6,8 +6,6 @@ from typing import Any
 
 LARGEST = 128 * 1024  # bytes; the longest file of wording is a third of that
 DEEPEST = 12  # tables and lists inside each other; a prompt file has ten, with options of a variant in another language
-    12  # tables and lists inside each other; a prompt file has ten, with options of a variant in a further language
-)
 
 
 def read_toml(path: Path) -> tuple[dict[str, Any] | None, str]:
