@@ -73,7 +73,7 @@ class OwnPrompts:
         self._put(self._one(name).model_copy(update={"draft": dict(draft), "draft_at": now}))
 
     def faults(self, name: str, draft: Mapping[str, Any]) -> list[str]:
-        """What keeps this draft from being published, in sentences."""
+        """What keeps this draft from being published, in sentences; `name` is "" for one that was not kept yet."""
         return self._check(self._as_prompt(name, draft))
 
     def publish(self, who: Who | None, name: str, draft: Mapping[str, Any], now: datetime) -> Prompt:
@@ -133,8 +133,9 @@ class OwnPrompts:
         return found
 
     def _as_prompt(self, name: str, draft: Mapping[str, Any]) -> Prompt:
-        number = len(self._one(name).versions) + 1
-        return Prompt.model_validate({**draft, "id": name, "version": number})
+        begun = self.all().get(name)
+        number = 1 + (len(begun.versions) if begun else 0)
+        return Prompt.model_validate({**draft, "id": name or "own-new", "version": number})
 
     def _one(self, name: str) -> OwnPrompt:
         found = self.all().get(name)

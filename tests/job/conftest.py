@@ -12,7 +12,7 @@ from tests.chromium import FLAGS, find_chromium
 from .server import Server, fill
 from .tablet import LANDSCAPE, PATIENCE_MS, Tablet
 
-CHILDREN = ("Mia", "Leo", "Ida", "Sam", "Zoe", "Ben", "Eva")  # each chart is written by one test only
+CHILDREN = ("Mia", "Leo", "Ida", "Sam", "Zoe", "Ben", "Eva", "Kim")  # each chart is written by one test only
 
 expect.set_options(timeout=PATIENCE_MS)  # many tests may share a slow machine
 
