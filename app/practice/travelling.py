@@ -13,6 +13,7 @@ def travelling(chart: Chart, tray: Tray, shelf: Shelf) -> dict[str, Any]:
     plain: dict[str, Any] = tray.model_dump(mode="json", exclude_none=False)
     named = {thing for prompt in shelf.prompts.values() for way in prompt.ways for thing in way.materials}
     for entry in plain["entries"].values():
+        entry["picture"] = child.photos.get(entry["prompt"], entry["picture"])
         del entry["likely"]  # the tablet offers by the score alone, and tells the median of a stay
         entry["stay"] = {mood: stay[:1] for mood, stay in entry["stay"].items()}
     plain["id"] = f"{child.id}-{int(tray.laid_at.timestamp())}-{len(chart.log)}"

@@ -120,6 +120,7 @@ class Child(BaseModel):
     likes: Likes = Likes()
     steer: Steer = Steer()
     language: Annotated[str, Field(pattern=LANGUAGE)] = ""  # that the child is spoken to in; "" is the practice's
+    photos: dict[str, Word] = {}  # by prompt, a picture that shows this child's own thing: their boat, their bear
     planned: tuple[Planned, ...] = Field((), max_length=PLANNED_MOST)
 
     def age_months(self, today: date, *, surely: bool = False) -> int | None:

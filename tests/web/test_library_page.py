@@ -1,5 +1,11 @@
 """The library: finding, one prompt, why it is not offered to a child, and the plan."""
 
+import io
+
+from nicegui.elements.upload_files import SmallFileUpload
+from PIL import Image
+
+from app.practice import SELF
 from app.therapy import Answer
 from tests.web.conftest import NICKNAME, NOW, House
 
@@ -63,3 +69,29 @@ async def test_a_prompt_is_planned_seen_on_the_chart_and_taken_off(house: House)
     house.user.find(marker="plan").click()
     await house.sees(f"Plan it for {NICKNAME}")
     assert house.zebedee.planned == ()
+
+
+async def test_a_child_has_a_photo_of_its_own_thing(house: House) -> None:
+    """Small, and telling nothing of where it was taken; on the trays of this child alone."""
+    photo, raw = Image.new("RGB", (2400, 1800), "teal"), io.BytesIO()
+    where = photo.getexif()
+    where.get_ifd(0x8825)[1] = "N"  # the GPS tags
+    where[0x010F] = "A camera"
+    photo.save(raw, "JPEG", exif=where)
+    house.sign_in()
+    await house.user.open("/library/hello-hand")
+    house.user.find(marker="chip-zebedee").click()
+    await house.user.should_see(marker="photo", retries=60)
+    (upload,) = house.user.find(marker="photo").elements
+    await upload.handle_uploads([SmallFileUpload("boat.jpg", "image/jpeg", raw.getvalue())])
+    await house.sees("Playcue's picture again")
+    name = house.zebedee.photos["hello-hand"]
+    kept = house.practice.own.pictures()[name]
+    shown = Image.open(io.BytesIO(kept.data))
+    assert max(shown.size) <= 800
+    assert not shown.getexif()
+    entries = house.practice.sessions.trays(SELF, ["zebedee"], NOW)["zebedee"]["entries"].values()
+    assert {entry["picture"] for entry in entries if entry["prompt"] == "hello-hand"} == {name}
+    house.user.find(marker="photo-back").click()
+    await house.user.should_not_see(marker="photo-back", retries=60)
+    assert house.zebedee.photos == {}

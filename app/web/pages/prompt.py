@@ -10,6 +10,7 @@ from app.therapy import Child, Moment, PlaycueError, Prompt, WhyNot, still_plann
 from ..desk import Desk
 from ..elements import Said
 from ..elements.one_of import OneOf
+from ..elements.photo import photo_fields
 from ..elements.preview import PlayPreview
 from ..frame import adult_page
 from ..guard import Visit
@@ -158,6 +159,8 @@ def _for_a_child(desk: Desk, visit: Visit, prompt: Prompt, children: Sequence[Ch
         with shown:
             _answer(desk, told)
             _plan(told)
+            if told.may_plan:
+                photo_fields(desk, visit, prompt, told.child, look)
 
     def _plan(told: Told) -> None:
         if not told.may_plan:
