@@ -13,6 +13,7 @@ from app.library import Library, read_library, read_wording
 from app.practice import ADULT_COOKIE, Door, Practice, PracticeRecord
 from app.therapy import Answer, Child
 from app.web import register_pages
+from app.wiring import check_of
 from tests.fakes import MemoryStore
 
 ASSETS = Path(__file__).parents[2] / "assets"
@@ -71,7 +72,7 @@ def elm_street() -> PracticeRecord:
 async def house(shelf: Library, elm_street: PracticeRecord) -> AsyncIterator[House]:
     """Set up and with one child whose checklist is all no; nobody is signed in."""
     store = MemoryStore()
-    practice = Practice(store, shelf, lambda: NOW)
+    practice = Practice(store, shelf, lambda: NOW, check=check_of(shelf))
     store.write_practice(elm_street)
     said_no = {name: Answer(yes=False) for name, one in shelf.precautions.items() if one.asked and not one.per_session}
     store.write_child(Child(id="zebedee", nickname=NICKNAME, born="2021-03", answers=said_no, positions=("lap",)))
@@ -83,7 +84,7 @@ async def house(shelf: Library, elm_street: PracticeRecord) -> AsyncIterator[Hou
 async def empty_house(shelf: Library) -> AsyncIterator[House]:
     """Started with no data."""
     store = MemoryStore()
-    practice = Practice(store, shelf, lambda: NOW)
+    practice = Practice(store, shelf, lambda: NOW, check=check_of(shelf))
 
     def open_sample() -> None:
         store.write_child(Child(id="sample-zebedee", nickname=NICKNAME, sample=True))

@@ -41,8 +41,9 @@ class VerseFields(ui.element):
             self._words_field(say("editor.hands"), hands.get("words", ""), self._words, f"hands-{number}", rows=1)
             self._faults = ui.element("div").props("role=status")
             if drop:
-                with ui.element("button").props("type=button").classes("pc-btn pc-btn-quiet").on("click", drop):
+                with ui.element("button").props("type=button").classes("pc-btn pc-btn-quiet") as out:
                     Said(say("editor.drop_verse"))
+                out.mark(f"drop-{number}").on("click", drop)
 
     def tell(self, faults: Sequence[str]) -> None:
         """Say what is wrong with this verse."""
