@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from .child import Child
 from .features import Features
 from .prompt import Prompt
+from .remembered import Remembered
 from .tallies import Tallies
 
 HARDER_FROM = 3  # times into it
@@ -37,4 +38,7 @@ def by_grade(features: Features, graded: Mapping[str, str]) -> dict[int, float]:
 def _much(child: Child, prompt: Prompt, age_months: int | None) -> bool:
     """Whether the prompt as written looks too much, before it was ever played."""
     young = age_months is not None and age_months < prompt.age_months[0]
-    return young or (child.attention_s is not None and prompt.seconds > LONGER * child.attention_s)
+    return young or (child.attention_s is not None and _lasts(prompt) > LONGER * child.attention_s)
+
+
+_lasts = Remembered[Prompt, int](lambda prompt: prompt.seconds)

@@ -140,7 +140,9 @@ def rank_again(tray: Tray, child: Child, chart: Chart, shelf: Shelf, now: dateti
 
 
 def _sorted(ways: Iterable[int], graded: Mapping[int, float]) -> list[int]:
-    return sorted(ways, key=lambda number: graded.get(number, number)) if graded else sorted(ways)
+    """Ways in the order of the shelf, what `graded` names just before the others of its prompt."""
+    ordered = sorted(ways)
+    return sorted(ordered, key=lambda number: graded.get(number, number)) if graded else ordered
 
 
 def _safe_there(

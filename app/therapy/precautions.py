@@ -18,7 +18,7 @@ from .problems import problems, unknown_words
 from .prompt import Prompt
 from .questions import checklist_open, due_dates, health_questions, questions, reviews, scene_of, unanswered
 from .reading import Reading, halves_of, reading
-from .refusal import NOTHING, Need, Refusal
+from .refusal import NOTHING, Need, Refusal, Weighed
 from .told import messages, player
 from .vocabulary import POSITIONS
 from .words import Why, names, why
@@ -26,6 +26,9 @@ from .words import Why, names, why
 __all__ = [
     "Effect", "Footing", "IfYes", "Precaution", "Refusal", "checklist_open", "problems", "questions", "safe_ways",
 ]  # fmt: skip
+
+
+KEPT_WEIGHED = 64  # of one way to play, what limits and sets of them said of it
 
 
 def safe_ways(prompt: Prompt, footing: "Footing") -> list[Prompt]:
@@ -77,7 +80,9 @@ class Footing:
             for force in forces
             if force.effect.level != "stop"
         ]
-        self._for_all = [limits for force, limits in self.limits if force.for_all]
+        for_all = [limits for force, limits in self.limits if force.for_all]
+        self._alike = tuple(limits for limits in for_all if limits.answer is None)
+        self._own = [limits for limits in for_all if limits.answer is not None]
         self._weigh_moment(scene.age_months)
 
     def refusals(self, way: Prompt) -> list[Refusal]:
@@ -144,9 +149,10 @@ class Footing:
     def _weigh(self, way: Prompt) -> tuple[list[Refusal], list[Need]]:
         read, moment = reading(way), self.moment
         found, needs = [*self._here, *read.faults], self._here_needs.copy()
-        known = read.weighed.get
-        for limits in self._for_all:
-            weighed = known(limits) or limits.weigh(read)
+        for weighed in (
+            read.weighed.get(self._alike) or self._weigh_alike(read),
+            *(own.weigh(read) for own in self._own),
+        ):
             if weighed is not NOTHING:
                 found += weighed.refusals
                 needs += weighed.needs
@@ -166,6 +172,17 @@ class Footing:
         if read.touches:
             found += self._touch_refusals(read)
         return found, needs
+
+    def _weigh_alike(self, read: Reading) -> Weighed:
+        """What all limits that are the same for every child say of it, drawn together and kept with the reading."""
+        weighed = [limits.weigh(read) for limits in self._alike]
+        refusals = tuple(refusal for each in weighed for refusal in each.refusals)
+        needs = tuple(need for each in weighed for need in each.needs)
+        found = Weighed(refusals, needs) if refusals or needs else NOTHING
+        if len(read.weighed) > KEPT_WEIGHED:
+            read.weighed.clear()
+        read.weighed[self._alike] = found
+        return found
 
     def _touch_refusals(self, read: Reading) -> list[Refusal]:
         found = []

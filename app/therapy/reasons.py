@@ -57,6 +57,7 @@ class Reasons:
             if prompt is not None and told.of(f"prompt:{name}").loved:
                 for share in (*prompt.themes, prompt.band):
                     self._loved.setdefault((prompt.kind, share), []).append((name, prompt.title))
+        self._new: dict[str, str] = {}
         self._causes = self._strongest(parts(liking, judged["ready"], "ready"), leant) if judged else []
 
     def lines(self) -> list[dict[str, str]]:
@@ -88,7 +89,9 @@ class Reasons:
         times, shown = self._tallies.picked.get(way.id, (0, 0))
         say = self._words.say
         if not played and not times:
-            return say("new_because", cause=cause) if cause else say("new")
+            if cause not in self._new:  # said of hundreds, in a few ways
+                self._new[cause] = say("new_because", cause=cause) if cause else say("new")
+            return self._new[cause]
         own = self._tallies.of(f"prompt:{way.id}")
         often = say("played_twice") if played == 2 else say("played_often", n=played)
         if own.outcomes >= 2:
