@@ -77,10 +77,6 @@ class Desk:
         """Several of them by id, in the order given."""
         return {name: self.word(section, name) for name in names}
 
-    def tune(self, name: str) -> str:
-        """What a tune is called on a button."""
-        return name.replace("-", " ").capitalize()
-
     def avatars(self) -> dict[str, str]:
         """The animals a child may choose from, by id."""
         stem = "vocabulary.avatar."

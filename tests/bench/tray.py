@@ -51,7 +51,7 @@ def measure(folder: Path) -> dict[str, list[float]]:
 
 
 def _one_moment(child: Child, moment: Moment, library: Library) -> dict[str, list[float]]:
-    shelf = Library(dict(_varied(library, PROMPTS)), library.precautions)
+    shelf = Library(dict(varied(library, PROMPTS)), library.precautions)
     events = _history(child, moment, list(shelf.prompts), EVENTS + ROUNDS)
     chart = _folded(fold(child, events[:EVENTS]))
     newest = events[EVENTS]  # the outcome of the play that the first thousand end with
@@ -82,7 +82,7 @@ def _one_moment(child: Child, moment: Moment, library: Library) -> dict[str, lis
 
 
 def _whole_shelf(child: Child, moment: Moment, library: Library) -> dict[str, list[float]]:
-    shelf = Library(dict(_varied(library, WHOLE_SHELF)), library.precautions)
+    shelf = Library(dict(varied(library, WHOLE_SHELF)), library.precautions)
     chart = _folded(fold(child, _history(child, moment, list(shelf.prompts), EVENTS)))
     lay_tray(child, chart, shelf, moment, NOW)
     return {
@@ -101,7 +101,7 @@ def _wide(store: MemoryStore, library: Library) -> dict[str, list[float]]:
     return {"tray_wide_ms": wide, "tray_wide_json_ms": written}
 
 
-def _varied(real: Library, count: int) -> Iterator[tuple[str, Prompt]]:
+def varied(real: Library, count: int) -> Iterator[tuple[str, Prompt]]:
     """The real prompts again and again under new names, each a prompt of its own so that nothing known is shared."""
     originals = [prompt.model_dump() for prompt in real.prompts.values()]
     for number in range(count):

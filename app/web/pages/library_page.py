@@ -58,7 +58,7 @@ def _read(desk: Desk) -> Shelf:
     prompts = list(library.prompts.values())
     tunes = {prompt.beat.tune for prompt in prompts if prompt.beat and prompt.beat.tune}
     needed = {thing for prompt in prompts for way in prompt.ways for thing in way.materials}
-    titles = {name: desk.tune(name) for name in sorted(tunes)}
+    titles = {name: desk.word("tune", name) for name in sorted(tunes)}
     return Shelf(Finder(prompts), titles, tuple(thing for thing in MATERIALS if thing in needed))
 
 

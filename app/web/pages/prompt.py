@@ -121,7 +121,7 @@ def _facts(desk: Desk, prompt: Prompt) -> None:
         "hands": hands,
         "places": ", ".join(desk.word("place", one) for one in prompt.places),
         "goals": ", ".join(desk.word("goal", one) for one in prompt.goals),
-        "tune": desk.tune(beat.tune) if beat and beat.tune else "",
+        "tune": desk.word("tune", beat.tune) if beat and beat.tune else "",
         "tempo": say("library.a_minute", n=beat.bpm) if beat else "",
     }
     with ui.element("section").classes("pc-card"), ui.element("dl").classes("pc-facts"):
