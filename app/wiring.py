@@ -55,8 +55,14 @@ def wire(settings: Settings, clock: Callable[[], datetime] = wall_clock) -> Hous
     """Read the shelf and the words, open the records. Errors are PlaycueErrors with a way out."""
     library = read_library(settings.assets)
     store = TinyStore(settings.data)
+    check = check_of(library)
     practice = Practice(
-        store, library, clock, open_to_all=settings.demo, check=check_of(library), language=settings.language
+        store,
+        library,
+        clock,
+        open_to_all=settings.demo,
+        check=lambda prompt: check(prompt, practice.language),
+        language=settings.language,
     )
     wording = read_wording(settings.assets, settings.language)
     wordings = {name: read_wording(settings.assets, name) for name in languages_in(settings.assets)}
@@ -67,13 +73,13 @@ def wire(settings: Settings, clock: Callable[[], datetime] = wall_clock) -> Hous
     return house
 
 
-def check_of(library: Library) -> Callable[[Prompt], list[str]]:
+def check_of(library: Library) -> Callable[..., list[str]]:
     """What is wrong with a prompt of the practice's own: the same checks as of the shelf that ships."""
 
-    def faults(prompt: Prompt) -> list[str]:
+    def faults(prompt: Prompt, language: str = "en") -> list[str]:
         twins = [one.title for one in library.prompts.values() if one.title.casefold() == prompt.title.casefold()]
         twin = [f'"title" is "{twins[0]}", as of another prompt: give it a title of its own.'] if twins else []
-        return [*faults_in_prompt(prompt, library.tunes), *([] if prompt.replaces else twin)]
+        return [*faults_in_prompt(prompt, library.tunes, english=language == "en"), *([] if prompt.replaces else twin)]
 
     return faults
 

@@ -55,24 +55,25 @@ def prompt_in(raw: Mapping[str, Any], tunes: Mapping[str, Tune]) -> tuple[Prompt
     return prompt, faults_in_prompt(prompt, tunes)
 
 
-def faults_in_prompt(prompt: Prompt, tunes: Mapping[str, Tune]) -> list[str]:
-    """What is wrong with what a prompt says; also for one that is no file yet."""
-    faults = list(_whole(prompt, tunes))
+def faults_in_prompt(prompt: Prompt, tunes: Mapping[str, Tune], *, english: bool = True) -> list[str]:
+    """What is wrong with what a prompt says; also for one that is no file yet. Only `english` syllables are counted."""
+    faults = list(_whole(prompt, tunes, english))
     said = set(faults)
     for way in prompt.ways[1:]:
         about = f'variant "{way.variant}": '
-        faults += [about + says for says in _whole(way, tunes) if says not in said]
+        faults += [about + says for says in _whole(way, tunes, english) if says not in said]
     return [*faults, *_variants(prompt), *_languages(prompt)]
 
 
-def _whole(way: Prompt, tunes: Mapping[str, Tune]) -> Iterator[str]:
+def _whole(way: Prompt, tunes: Mapping[str, Tune], english: bool) -> Iterator[str]:
     yield from faults_in_words(way)
     yield from faults_in_lines(way)
     yield from faults_in_telling(way)
     yield from faults_in_numbers(way)
     yield from faults_in_touch(way)
     yield from faults_in_tempo(way, tunes)
-    yield from faults_in_singing(way, tunes)
+    if english:
+        yield from faults_in_singing(way, tunes)
 
 
 def _languages(prompt: Prompt) -> Iterator[str]:

@@ -17,10 +17,23 @@ LOOK = (Path(__file__).with_name("look.js")).read_text("utf-8").partition("\n")[
 SIZES = ({"width": 1024, "height": 768}, {"width": 360, "height": 740})
 PAGES = (
     "/", "/child/sample-mia", "/child/sample-mia/order", "/child/sample-jonas/safety", "/child/sample-ava/edit",
-    "/child/new", "/settings", "/help", "/help/tablet", "/sign-in", "/nowhere",
+    "/library", "/library/slow-bear", "/library/new?from=slow-bear", "/share", "/print", "/child/new", "/settings", "/help", "/help/tablet", "/sign-in", "/nowhere",
 )  # fmt: skip
 PLAIN = {LONG: "[aeiouAEIOU]", MIRRORED: "[A-Za-z]"}  # letters that none of its words has
-NAMES = ("Playcue", "Sample practice", "Mia", "Jonas", "Ava", "English")  # names, and what calls itself so
+NAMES = (
+    "Playcue",
+    "Sample practice",
+    "Mia",
+    "Jonas",
+    "Ava",
+    "English",
+    "A4",
+    "Letter",
+    "CC BY 4.0",
+    "S0-",
+    "S1-",
+    "S3-",
+)  # names, and what calls itself so
 
 
 @pytest.fixture(scope="module")
@@ -66,6 +79,11 @@ class Looker:
                 )
         self.page.set_viewport_size(SIZES[0])
 
+    def nothing_wrong(self) -> None:
+        """Every screen looked at is as it should be."""
+        wrong = [f"{where}: {one}" for where, these in self.found.items() for one in these]
+        assert not wrong, "\n" + "\n".join(wrong)
+
 
 def test_the_adult_pages(spoken: tuple[str, str], page: Page) -> None:
     language, url = spoken
@@ -79,7 +97,7 @@ def test_the_adult_pages(spoken: tuple[str, str], page: Page) -> None:
         look(path if path != "/" else "home")
         way = page.evaluate("getComputedStyle(document.querySelector('h1')).direction")
         assert way == ("rtl" if language == MIRRORED else "ltr"), path
-    assert [f"{where}: {one}" for where, wrong in look.found.items() for one in wrong] == []
+    look.nothing_wrong()
 
 
 def test_the_screens_of_a_play(spoken: tuple[str, str], page: Page) -> None:
@@ -124,7 +142,7 @@ def test_the_screens_of_a_play(spoken: tuple[str, str], page: Page) -> None:
     tap("[data-control=yes-seizure_now]")
     page.wait_for_selector(".halt")
     look("stop")
-    assert [f"{where}: {one}" for where, wrong in look.found.items() for one in wrong] == []
+    look.nothing_wrong()
 
 
 def _tapping(page: Page) -> Callable[[str], None]:

@@ -60,7 +60,7 @@ def register(desk: Desk) -> None:
 def content(desk: Desk, visit: Visit, page: Begun) -> None:
     """The whole editor."""
     say, draft = desk.say, page.draft
-    replaces = desk.practice.own.readable().get(draft.get("replaces") or "")
+    replaces = desk.practice.readable.prompts.get(draft.get("replaces") or "")
     title = "editor.of" if page.name else "editor.adapt" if replaces else "editor.new"
     Said(say(title, title=draft.get("title") or (replaces.title if replaces else "")), "h1")
     Said(say("editor.lead"), "p").classes("pc-lead")
