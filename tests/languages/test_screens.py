@@ -17,7 +17,8 @@ LOOK = (Path(__file__).with_name("look.js")).read_text("utf-8").partition("\n")[
 SIZES = ({"width": 1024, "height": 768}, {"width": 360, "height": 740})
 PAGES = (
     "/", "/child/sample-mia", "/child/sample-mia/order", "/child/sample-jonas/safety", "/child/sample-ava/edit",
-    "/library", "/library/slow-bear", "/library/new?from=slow-bear", "/share", "/print", "/child/new", "/settings", "/help", "/help/tablet", "/sign-in", "/nowhere",
+    "/library", "/library/slow-bear", "/library/new?from=slow-bear", "/share", "/print",
+    "/child/new", "/settings", "/help", "/help/tablet", "/sign-in", "/nowhere",
 )  # fmt: skip
 PLAIN = {LONG: "[aeiouAEIOU]", MIRRORED: "[A-Za-z]"}  # letters that none of its words has
 NAMES = (
