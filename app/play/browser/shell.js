@@ -45,7 +45,8 @@ async function act(action) {
   setClock()
   const whole = wants(action) ? await equipped(action) : action
   if (!whole) return
-  await speak(whole.tray?.face?.language)
+  const tongue = whole.tray?.face?.language
+  if (tongue && !spoken[tongue]) await speak(tongue) // nothing is waited for on the way of a tap otherwise
   const { state: next, events } = step(state, whole, clock(), newId)
   if (next === state) return
   state = next
