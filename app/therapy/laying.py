@@ -16,6 +16,7 @@ from .prompt import Prompt
 from .ranking import Ranking
 from .refusal import Refusal
 from .said_before import as_told
+from .spare import Listed, Risks
 from .tallies import tallies
 from .tray import Known, Note, Question, Removed, Shelf, Taken, Told, Tray
 from .vocabulary import MATERIALS, POSITIONS
@@ -54,7 +55,7 @@ def lay_tray(
     named = (moment.place or "", moment.position or "", moment.giver or "")
     needed: dict[tuple[str, ...], int] = {}
     told: list[Told] = []
-    found: dict[Situation, tuple[int, dict[int, list[int]]]] = {}  # what is told there, and ways by what they need
+    listed: dict[Situation, tuple[int, list[Listed]]] = {}  # what is told there, and ways with what they need
     passing: set[str] = set()  # prompts, in this very moment
     for situation in dict.fromkeys((named, *(situations or ()))):
         place, position, giver = situation
@@ -63,12 +64,25 @@ def lay_tray(
         said = Told.model_construct(notes=_notes(there.messages), player=there.player)
         if said not in told:
             told.append(said)
-        ways: dict[int, list[int]] = {}
+        ways: list[Listed] = []
         for number, needs in _safe_there(features, graded, there, place, position, passing):
-            ways.setdefault(needed.setdefault(needs, len(needed)), []).append(number)
+            ways.append((number, needs))
             if exact and here.given.issuperset(needs):
                 passing.add(features.ways[number].id)
-        found[situation] = (told.index(said), ways)
+        listed[situation] = told.index(said), ways
+    taken: dict[str, Taken] = {}
+    if situations is not None:
+        candidates = {number: features.ways[number] for _, these in listed.values() for number, _ in these}
+        named_so = {features.names[number]: way for number, way in candidates.items()}
+        taken = _if_yes(laid, named_so)
+        risks = Risks(candidates, {flag: [features.place[way] for way in one.removes] for flag, one in taken.items()})
+        listed = {one: (said_there, risks.useful(these)) for one, (said_there, these) in listed.items()}
+    found: dict[Situation, tuple[int, dict[int, list[int]]]] = {}  # the same, ways by what they need
+    for one, (said_there, these) in listed.items():
+        by_need: dict[int, list[int]] = {}
+        for number, needs in these:
+            by_need.setdefault(needed.setdefault(needs, len(needed)), []).append(number)
+        found[one] = said_there, by_need
     # Entries lie as on the shelf, the grade of this child first: of two ways of a prompt that pass the first is taken.
     entries = _sorted({number for _, ways in found.values() for these in ways.values() for number in these}, graded)
     order = {number: at for at, number in enumerate(entries)}
@@ -77,7 +91,7 @@ def lay_tray(
     here_first = [number for these in found[named][1].values() for number in these]
     judged = Ranking(child, chart, features, moment, now, peers, entries, here_first, laid.longest_s)
     safe = {features.names[number]: features.ways[number] for number in entries}
-    if_yes = {} if situations is None else _if_yes(laid, safe)
+    if_yes = {flag: _of(safe, one) for flag, one in taken.items()}
     # Not validated again: all of it was made here from validated pieces, and hundreds of entries take longer to check
     # than to rank.
     return Tray.model_construct(
@@ -201,6 +215,11 @@ def _if_yes(here: Footing, safe: Mapping[str, Prompt]) -> dict[str, Taken]:
                 player=then.player,
             )
     return taken
+
+
+def _of(safe: Container[str], taken: Taken) -> Taken:
+    """The same of the ways that lie on the tray."""
+    return taken.model_copy(update={"removes": tuple(way for way in taken.removes if way in safe)})
 
 
 def _removed(features: Features, here: Footing, passing: Container[str], *, wide: bool) -> tuple[Removed, ...]:
