@@ -39,6 +39,16 @@ class _Kept:
     belief: Belief
 
 
+@dataclass(frozen=True, slots=True)
+class _Sat:
+    """A belief at the beginning of a play session, and the one it was made of."""
+
+    of: Belief
+    session: str
+    began: datetime
+    belief: Belief
+
+
 def learn(child: Child, chart: Chart, features: Features, now: datetime, peers: Peers | None = None) -> Belief:
     """The belief after all that the chart tells, at the point of time `now`. Never changed by who asks for it."""
     steps, age = _steps(chart), child.age_months(now.date())
@@ -59,10 +69,16 @@ def learn(child: Child, chart: Chart, features: Features, now: datetime, peers: 
     belief = whole.belief
     running = running_session(chart, now)
     session, began = ("", now) if running is None else (running.id, running.at)
-    if belief.session != session:
-        belief = belief.copy()
-        belief.sit_down(session, began)
-    return belief
+    if belief.session == session:
+        return belief
+    # A play session that has not begun begins with the hour: within it nothing fades that could be told.
+    hour = began.replace(minute=0, second=0, microsecond=0) if running is None else began
+    sat = chart.worked.get("belief sat down")
+    if not isinstance(sat, _Sat) or sat.of is not belief or (sat.session, sat.began) != (session, hour):
+        down = belief.copy()
+        down.sit_down(session, hour)
+        sat = chart.worked["belief sat down"] = _Sat(belief, session, hour, down)
+    return sat.belief
 
 
 def running_session(chart: Chart, now: datetime) -> PlaySession | None:

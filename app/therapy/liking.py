@@ -19,6 +19,7 @@ from .belief import (
     Belief,
 )
 from .gaussian import Gaussian, normal_cdfs
+from .remembered import Remembered
 from .terms import AT, COUNT, MOOD_EASE, Array, Numbers
 from .vocabulary import KINDS
 
@@ -55,7 +56,7 @@ class Liking:
 
     def __init__(self, belief: Belief, ways: Numbers, left_s: float, most_s: float) -> None:
         self.belief, self.ways = belief, ways
-        self.mind = _drawn_together(belief)
+        self.mind = _together(belief)
         features = belief.features
         self.kind = features.kind[ways]
         self.place = belief.place[features.prompt[ways]]  # of the prompt among the weights, -1 when never met
@@ -171,6 +172,9 @@ def _drawn_together(belief: Belief) -> Gaussian:
         off = mind.mean - mean
         cov += share * (mind.cov + np.multiply.outer(off, off))
     return Gaussian(mean, cov)
+
+
+_together = Remembered(_drawn_together)  # a belief is not changed any more once it is asked
 
 
 def _logistic(values: Array) -> Array:

@@ -4,7 +4,7 @@ The 28 rules of the safety sheet, and beside them the touch that is not welcome 
 hand, the places a prompt is for and the positions a child can be in. Nothing is softened: a way to play passes whole.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import cached_property
 
 from .active import active
@@ -96,9 +96,22 @@ class Footing:
 
         A check reads "check:<precaution>:<material>". What was confirmed already is among them.
         """
-        found, needs = self._weigh(way)
-        if found:
+        # The same as `_weigh` finds, but it stops at the first refusal: a tray asks this of thousands.
+        read, moment = reading(way), self.moment
+        alike = read.weighed.get(self._alike) or self._weigh_alike(read)
+        if alike.refusals or self._here or read.faults or not read.materials <= self._at_hand:
             return None
+        if moment.position not in read.positions and moment.position is not None:
+            return None
+        if moment.place not in read.places and moment.place is not None:
+            return None
+        if read.touches and self._touch_refusals(read):
+            return None
+        needs = [*self._here_needs, *alike.needs]
+        for refusals, wanted in self._besides(way, read):
+            if refusals:
+                return None
+            needs += wanted
         return tuple(sorted({need.what for need in needs})) if needs else ()
 
     def elsewhere(self, place: str | None, position: str | None, giver: str | None) -> "Footing":
@@ -149,18 +162,12 @@ class Footing:
     def _weigh(self, way: Prompt) -> tuple[list[Refusal], list[Need]]:
         read, moment = reading(way), self.moment
         found, needs = [*self._here, *read.faults], self._here_needs.copy()
-        for weighed in (
+        for refusals, wanted in (
             read.weighed.get(self._alike) or self._weigh_alike(read),
-            *(own.weigh(read) for own in self._own),
+            *self._besides(way, read),
         ):
-            if weighed is not NOTHING:
-                found += weighed.refusals
-                needs += weighed.needs
-        for force, limits, here, here_needs in self._by_prompt:
-            if force.applies(way.id):
-                refusals, wanted = limits.weigh(read)
-                found += (*here, *refusals)
-                needs += (*here_needs, *wanted)
+            found += refusals
+            needs += wanted
         if moment.position is not None and moment.position not in read.positions:
             found.append(Refusal("position", why("gone.not_made_position", what=names("position", moment.position))))
         if moment.place is not None and moment.place not in read.places:
@@ -172,6 +179,15 @@ class Footing:
         if read.touches:
             found += self._touch_refusals(read)
         return found, needs
+
+    def _besides(self, way: Prompt, read: Reading) -> Iterator[Weighed]:
+        """What limits say of it that read this child's answer, or that hold for some prompts only."""
+        for own in self._own:
+            yield own.weigh(read)
+        for force, limits, here, here_needs in self._by_prompt:
+            if force.applies(way.id):
+                refusals, wanted = limits.weigh(read)
+                yield Weighed((*here, *refusals), (*here_needs, *wanted))
 
     def _weigh_alike(self, read: Reading) -> Weighed:
         """What all limits that are the same for every child say of it, drawn together and kept with the reading."""
