@@ -65,7 +65,8 @@ class Tablet:
 
     def laid_in(self) -> Tablet:
         """Wait on the children's page until the tablet has all that it needs without a network."""
-        expect(self["ready"].or_(self["not-ready"].filter(has_text=ONLY_STORAGE))).to_be_visible()
+        everything = self["ready"].or_(self["not-ready"].filter(has_text=ONLY_STORAGE))
+        expect(everything).to_be_visible(timeout=3 * PATIENCE_MS)  # trays of all children, laid one after another
         return self
 
     def __getitem__(self, control: str) -> Locator:
