@@ -37,7 +37,9 @@ def serve(settings: Settings) -> None:
         reload=False,
         show_welcome_message=False,
         tailwind=False,
+        dark=None,  # as the tablet is set, like the play surface
         uvicorn_logging_level="warning",
+        server_header=False,  # nobody needs to know, and it is paid for with each picture
         ssl_certfile=str(settings.tls_cert) if settings.tls_cert else None,
         ssl_keyfile=str(settings.tls_key) if settings.tls_key else None,
     )

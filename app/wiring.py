@@ -1,6 +1,7 @@
 """Puts the rooms together, for the server and the terminal alike."""
 
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -23,7 +24,7 @@ from app.library import (
 from app.practice import SAMPLE_NAME, Practice, PracticeRecord, fill_sample
 from app.settings import SHIPPED, Settings
 from app.storage import TinyStore
-from app.therapy import Prompt
+from app.therapy import ChartError, Prompt, Sentence
 
 PROFILES = SHIPPED.parent / "tests" / "profiles"  # worked child profiles that the shelf is held against
 
@@ -64,6 +65,8 @@ def wire(settings: Settings, clock: Callable[[], datetime] = wall_clock) -> Hous
         check=lambda prompt: check(prompt, practice.language),
         language=settings.language,
     )
+    with suppress(ChartError):  # the disk is full, say: nothing is lost, and the next start tries again
+        practice.photos.settle()
     wording = read_wording(settings.assets, settings.language)
     wordings = {name: read_wording(settings.assets, name) for name in languages_in(settings.assets)}
     review = read_review(settings.assets, library.precautions)
@@ -78,8 +81,11 @@ def check_of(library: Library) -> Callable[..., list[str]]:
 
     def faults(prompt: Prompt, language: str = "en") -> list[str]:
         twins = [one.title for one in library.prompts.values() if one.title.casefold() == prompt.title.casefold()]
-        twin = [f'"title" is "{twins[0]}", as of another prompt: give it a title of its own.'] if twins else []
-        return [*faults_in_prompt(prompt, library.tunes, english=language == "en"), *([] if prompt.replaces else twin)]
+        found = faults_in_prompt(prompt, library.tunes, english=language == "en")
+        if twins and not prompt.replaces:
+            says = '"title" is "{title}", as of another prompt: give it a title of its own.'
+            found.append(Sentence(says, "check.twin", title=twins[0]))
+        return found
 
     return faults
 

@@ -7,6 +7,7 @@ import pytest
 from playwright.sync_api import Playwright
 
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-background-networking"]
+PATIENCE_MS = 60_000  # for what comes by itself, on a machine that others use as well; only what fails waits that long
 
 
 def find_chromium(playwright: Playwright) -> str:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 
-from app.practice import OwnPicture, OwnPrompt, PracticeRecord, Refused
+from app.practice import OwnPicture, OwnPrompt, PracticeRecord, Recording, Refused
 from app.therapy import ChartError, Child, Event
 
 
@@ -18,6 +18,8 @@ class MemoryStore:
         self._refused: list[Refused] = []
         self._own: dict[str, OwnPrompt] = {}
         self._pictures: dict[str, OwnPicture] = {}
+        self._recordings: dict[str, Recording] = {}
+        self._photos: dict[str, dict[str, OwnPicture]] = {}
 
     def practice(self) -> PracticeRecord | None:
         return self._practice
@@ -28,7 +30,7 @@ class MemoryStore:
     def erase_practice(self) -> None:
         for child_id in self.children():
             self.erase(child_id)
-        self._own, self._pictures, self._practice = {}, {}, None
+        self._own, self._pictures, self._photos, self._recordings, self._practice = {}, {}, {}, {}, None
 
     def children(self) -> list[str]:
         return sorted(self._children)
@@ -61,6 +63,7 @@ class MemoryStore:
             raise ChartError(f"{child_id}: not the id of a child.")
         self._children.pop(child_id, None)
         self._events.pop(child_id, None)
+        self._photos.pop(child_id, None)
         self._refused = [
             each for each in self._refused if not (isinstance(each.raw, dict) and each.raw.get("child") == child_id)
         ]
@@ -74,8 +77,39 @@ class MemoryStore:
     def own_pictures(self) -> list[OwnPicture]:
         return [self._pictures[name] for name in sorted(self._pictures)]
 
+    def own_faults(self) -> list[ChartError]:
+        return []
+
     def write_own_picture(self, picture: OwnPicture) -> None:
         self._pictures[picture.name] = picture
+
+    def remove_own_picture(self, name: str) -> None:
+        self._pictures.pop(name, None)
+
+    def recordings(self) -> list[str]:
+        return sorted(self._recordings)
+
+    def read_recording(self, name: str) -> Recording | None:
+        return self._recordings.get(name)
+
+    def write_recording(self, recording: Recording) -> None:
+        self._recordings[recording.name] = recording
+
+    def remove_recording(self, name: str) -> None:
+        self._recordings.pop(name, None)
+
+    def photos(self, child_id: str) -> list[str]:
+        return sorted(self._photos.get(child_id, ()))
+
+    def read_photo(self, child_id: str, name: str) -> OwnPicture | None:
+        return self._photos.get(child_id, {}).get(name)
+
+    def write_photo(self, child_id: str, photo: OwnPicture) -> None:
+        self._photos.setdefault(child_id, {})[photo.name] = photo
+
+    def remove_photos(self, child_id: str, names: Iterable[str]) -> None:
+        for name in names:
+            self._photos.get(child_id, {}).pop(name, None)
 
     def keep_refused(self, refused: Iterable[Refused]) -> None:
         self._refused = sorted([*self._refused, *refused], key=lambda each: each.at)[-1000:]

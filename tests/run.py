@@ -22,12 +22,17 @@ def main() -> int:
         ["-m", "ruff", "format", "--check", "."],
         ["-m", "mypy"],
         ["-m", "app", "check"],
-        ["-m", "pytest", *sys.argv[1:]],
+        ["-m", "pytest", "-n", str(_workers()), "--dist", "loadfile", *sys.argv[1:]],
     ]
     failed = [" ".join(check) for check in checks if subprocess.run([python, *check]).returncode]
     for check in failed:
         print(f"failed: python {check}")
     return 1 if failed else 0
+
+
+def _workers() -> int:
+    """How many browsers at once: half as many again as processors, for a test waits about as long as it works."""
+    return 3 * (os.cpu_count() or 2) // 2
 
 
 def _chromium(python: Path) -> None:

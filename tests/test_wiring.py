@@ -1,12 +1,17 @@
-"""The clock of the house."""
+"""The clock of the house, and what it does when it opens."""
 
 import time
 from collections.abc import Iterator
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 
-from app.wiring import wall_clock
+from app.practice import OwnPicture, PracticeRecord
+from app.settings import Settings
+from app.storage import TinyStore
+from app.therapy import Child
+from app.wiring import wall_clock, wire
 
 
 @pytest.fixture
@@ -22,3 +27,12 @@ def in_los_angeles(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
 def test_a_day_ends_where_the_practice_is() -> None:
     # Eight hours earlier in UTC: a fever of yesterday would count as over in the afternoon.
     assert wall_clock().utcoffset() in (timedelta(hours=-8), timedelta(hours=-7))
+
+
+def test_photos_of_before_come_home_to_their_child_when_the_house_opens(tmp_path: Path) -> None:
+    with TinyStore(tmp_path) as store:
+        store.write_practice(PracticeRecord(name="Elm Street"))
+        store.write_child(Child(id="mia", nickname="Mia", photos={"slow-bear": "own-boat"}))
+        store.write_own_picture(OwnPicture(name="own-boat", media_type="image/png", data=b"boat", at=wall_clock()))
+    store = wire(Settings(data=tmp_path)).practice.store
+    assert (store.photos("mia"), store.own_pictures()) == (["own-boat"], [])

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from app.library import read_wording
 from app.library.languages import faults_beside, placeholders
+from app.library.sentences import PROMPT_KEYS
 from app.library.wording import Wording
 from app.therapy import vocabulary
 
@@ -138,16 +139,46 @@ def test_the_vocabulary_names_what_the_closed_lists_hold_and_nothing_else() -> N
             assert words == set(CLOSED[section]), section
 
 
-def test_an_error_says_in_code_what_its_words_say_in_english() -> None:
-    said = 0
+def test_errors_and_sentences_say_in_code_what_their_words_say_in_english() -> None:
+    """`Sentence(text, key, ...)` and errors with a key; the text is written out there, or in a name just above."""
+    said = dict[str, str]()
     for file in PYTHON:
-        for node in ast.walk(ast.parse(file.read_text("utf-8"))):
-            if isinstance(node, ast.Call) and _name(node.func).endswith("Error") and len(node.args) == 2:
-                text, key = (one.value if isinstance(one, ast.Constant) else None for one in node.args)
-                if text is not None and key is not None:
-                    said += 1
-                    assert ENGLISH.texts.get(f"error.{key}") == text, file.name
-    assert said > 15
+        tree = ast.parse(file.read_text("utf-8"))
+        for node in (one for one in ast.walk(tree) if isinstance(one, ast.Call) and len(one.args) == 2):
+            name, where = _name(node.func), f"{file.name}:{node.lineno}"
+            made_up = isinstance(node.args[1], ast.JoinedStr | ast.BoolOp)  # out of what was written elsewhere
+            if made_up or (name != "Sentence" and not name.endswith("Error")):
+                continue
+            text, key = _written(node.args[0], tree), _written(node.args[1], tree)
+            assert text is not None, where
+            assert key is not None, where
+            key = key if name == "Sentence" else f"error.{key}"
+            assert said.setdefault(key, text) == text, f"{where} says something else than another {key}"
+            assert ENGLISH.texts.get(key) == text, where
+            given = {one.arg for one in node.keywords}
+            assert None in given or placeholders(text) == given, where
+    hints = {f"check.write.{key}": says for key, says in PROMPT_KEYS.items()}
+    assert ENGLISH.flat("check.write") == hints
+    assert sorted(ENGLISH.flat("check").keys() - hints.keys() - said.keys()) == []
+    assert len(said) > 150  # the search itself still finds them
+
+
+def _written(said: ast.expr, tree: ast.Module) -> str | None:
+    """A text as it is written, or as the name that stands for it was set last."""
+    if isinstance(said, ast.Name):
+        above = [value for value in _values(tree, said.id) if value.lineno <= said.lineno]
+        return _written(max(above, key=lambda value: value.lineno), tree) if above else None
+    return said.value if isinstance(said, ast.Constant) and isinstance(said.value, str) else None
+
+
+def _values(tree: ast.Module, name: str) -> Iterator[ast.expr]:
+    """Everything that is written into a name, by itself or beside others."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Assign):
+            pairs = [(node.targets[0], node.value)]
+            if isinstance(node.targets[0], ast.Tuple) and isinstance(node.value, ast.Tuple):
+                pairs = list(zip(node.targets[0].elts, node.value.elts, strict=True))
+            yield from (value for target, value in pairs if isinstance(target, ast.Name) and target.id == name)
 
 
 def test_every_language_has_the_keys_and_placeholders_of_english() -> None:
@@ -158,7 +189,8 @@ def test_every_language_has_the_keys_and_placeholders_of_english() -> None:
 
 def test_what_a_language_lacks_or_has_too_much_is_told() -> None:
     english = Wording("en", {"web.a": "{n} taps", "web.b": "Back", "web.c_one": "one", "web.c_other": "{n}"})
-    other = Wording("xx", {"web.a": "taps", "web.d": "?", "web.c_one": "1", "web.c_few": "{n}", "web.c_other": "{n}"})
+    other = Wording("xx", {"web.a": "taps", "web.d": "?", "web.c_one": "1", "web.c_few": "{n}", "web.c_other": "{n}",
+                          "plural.one": "n = 1", "plural.few": "n = 2..4"})  # fmt: skip
     assert [str(fault) for fault in faults_beside(other, english)] == [
         'wording/xx/web.toml: "web.a" has other placeholders than in English: write {n}.',
         'wording/xx/web.toml: "web.b" is missing: in English it is "Back".',

@@ -17,12 +17,14 @@ from typing import Any
 from tests.bench.server import playcue
 
 DRIVER, ELEMENT = "WebKitWebDriver", "element-6066-11e4-a52e-4f735466cecf"  # the key that WebDriver names elements by
-PORT, PATIENCE_S, LOCK_OUT_S = 4444, 20, 0.35
+PORT, PATIENCE_S, LOCK_OUT_S = 4444, 20, 0.6
+ASKED = '[data-control="assent-yes"], [data-control="lines"]'  # before a touch the child is asked
 STEPS = (
     '[data-child="sample-mia"]', '[data-mood="ready"]', '[data-control="all-fine"]',
-    '[data-control="touch-everywhere"]', '[data-control^="need-"]', '[data-control="start"]', "[data-prompt]",
-    '[data-control="lines"]', '[data-control="into-it"]', "[data-prompt]", '[data-control="so-so"]',
-    '[data-control="else"]', "[data-prompt]", '[data-control="all-done"]', '[data-control="finish"]',
+    '[data-control="touch-everywhere"]', '[data-control^="need-"]', '[data-control="start"]', "[data-prompt]", ASKED,
+    '[data-control="lines"]', '[data-control="into-it"]', "[data-prompt]", ASKED, '[data-control="so-so"]',
+    '[data-control="else"]', "[data-prompt]", '[data-control="all-done"]', '[data-control="after"]',
+    '[data-control="finish"]',
 )  # fmt: skip
 
 

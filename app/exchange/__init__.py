@@ -1,17 +1,22 @@
 """What leaves and what comes from elsewhere: packs of prompts, boards for other programs, sheets of paper."""
 
+from .beside import Known
 from .board_reading import BoardFindings, OnBoard, look_at_board
 from .boards import BoardWords, write_obf, write_obz
-from .looking import Findings, Found, Known, Taken, look, take
+from .looking import Findings, Found, Taken, look, take
 from .manifest import Manifest, Origin
 from .own import OwnShelf
 from .own_prompts import PracticeShelf
 from .pack import Label, prompt_as_toml, write_pack
-from .pictures import SVG, Picture, as_png, plain_name, read_picture
+from .pictures import LARGEST_PHOTO, SVG, Picture, as_png, plain_name, read_picture
 from .sheets import LAYOUTS, PAPERS, Layout, Paper, label_size, sheets, words_size
+from .sounds import LARGEST_SOUND, LONGEST_S, Sound, read_sound
 
 __all__ = [
+    "LARGEST_PHOTO",
+    "LARGEST_SOUND",
     "LAYOUTS",
+    "LONGEST_S",
     "PAPERS",
     "SVG",
     "BoardFindings",
@@ -28,6 +33,7 @@ __all__ = [
     "Paper",
     "Picture",
     "PracticeShelf",
+    "Sound",
     "Taken",
     "as_png",
     "label_size",
@@ -36,6 +42,7 @@ __all__ = [
     "plain_name",
     "prompt_as_toml",
     "read_picture",
+    "read_sound",
     "sheets",
     "take",
     "words_size",

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import unquote_to_bytes
 
-from app.therapy import ContentError
+from app.therapy import ContentError, Sentence
 
-from .pictures import Picture, plain_name, read_picture
-from .zips import LIMITS, MB, unzip
+from .pictures import MOST_TOGETHER, Picture, pixels, plain_name, read_picture
+from .zips import LIMITS, too_large, unzip
 
 MOST_PICTURES = 120  # of one file
 LONGEST_LABEL = 40  # characters, as the label of a prompt
@@ -45,10 +45,11 @@ def look_at_board(raw: bytes, taken: Iterable[str] = ()) -> BoardFindings:
         title = _text(boards[0].get("name")) or _text(boards[0].get("id"))
         seen = list(_buttons(boards, files))
     except ContentError as fault:
-        return BoardFindings(refused=str(fault))
-    used, buttons = set(taken), []
+        return BoardFindings(refused=fault.says)
+    used, buttons, left = set(taken), [], MOST_TOGETHER
     for label, image, inside in seen[:MOST_PICTURES]:
-        picture, says = _drawn(label, image, inside)
+        picture, says, looked_at = _drawn(label, image, inside, left)
+        left -= looked_at
         name = plain_name(label, used) if picture else ""
         used.add(name)
         buttons.append(OnBoard(label, name, picture, says))
@@ -59,27 +60,26 @@ def _boards(raw: bytes) -> tuple[list[dict[str, Any]], Mapping[str, bytes]]:
     """The boards of a file, the first one first, and what else lies in it."""
     if not raw.startswith(b"PK"):
         if len(raw) > LIMITS.packed:
-            raise ContentError(
-                f"The file is {len(raw) / MB:.0f} MB: {LIMITS.packed // MB} MB is the most that is opened."
-            )
-        return [_json(raw, "The file")], {}
+            raise too_large(len(raw), LIMITS.packed)
+        return [_json(raw, Sentence("The file", "check.board.file"))], {}
     files = unzip(raw)
     root = ""
     if "manifest.json" in files:
         root = _text(_json(files["manifest.json"], "manifest.json").get("root"), LONGEST_ID)
     names = sorted((name for name in files if name.lower().endswith(".obf")), key=lambda name: (name != root, name))
     if not names:
-        raise ContentError("The zip holds no board (.obf): choose a file that was saved as .obf or .obz.")
+        says = "The zip holds no board (.obf): choose a file that was saved as .obf or .obz."
+        raise ContentError(says, "zip_no_board")
     return [_json(files[name], f'"{name}"') for name in names], files
 
 
-def _json(raw: bytes, says: str) -> dict[str, Any]:
+def _json(raw: bytes, file: str) -> dict[str, Any]:
     try:
         said = json.loads(raw.decode("utf-8-sig"))
     except (ValueError, RecursionError):
-        raise ContentError(f"{says} is no board: choose a file that was saved as .obf or .obz.") from None
+        said = None
     if not isinstance(said, dict):
-        raise ContentError(f"{says} is no board: choose a file that was saved as .obf or .obz.")
+        raise ContentError("{file} is no board: choose a file that was saved as .obf or .obz.", "no_board", file=file)
     return said
 
 
@@ -101,39 +101,53 @@ def _buttons(boards: list[dict[str, Any]], files: Mapping[str, bytes]) -> Iterat
             told.add((label.casefold(), image_id))
             yield label, images.get(image_id), files
     if not any_buttons:
-        raise ContentError("There is no button on this board: choose a file that was saved as .obf or .obz.")
+        says = "There is no button on this board: choose a file that was saved as .obf or .obz."
+        raise ContentError(says, "board_no_button")
 
 
-def _drawn(label: str, image: Mapping[str, Any] | None, files: Mapping[str, bytes]) -> tuple[Picture | None, str]:
-    """The picture of a button, or the sentence why it has none."""
-    says = f"The picture of “{label}”"
+def _drawn(
+    label: str, image: Mapping[str, Any] | None, files: Mapping[str, bytes], most: int
+) -> tuple[Picture | None, str, int]:
+    """The picture of a button, or the sentence why it has none; and of how many pixels it was made."""
     if image is None:
-        return None, f"“{label}” has no picture."
-    data, path = image.get("data"), image.get("path")
+        return None, Sentence("“{label}” has no picture.", "check.board.no_picture", label=label), 0
+    it = Sentence("The picture of “{label}”", "check.board.picture", label=label)
+    size = 0
     try:
-        if isinstance(data, str) and data:
-            return read_picture(_decoded(data, says), says), ""
-        if isinstance(path, str) and path:
-            name = posixpath.normpath(path.lstrip("/"))
-            if name not in files:
-                return None, f"{says} is not in the file: save the board with its pictures."
-            return read_picture(files[name], says), ""
+        raw = _found(image, files, it)
+        size = pixels(raw)
+        if size > most:
+            says = "{it} is one large photo too many: save the board with smaller ones."
+            return None, Sentence(says, "check.board.too_many", it=it), 0
+        return read_picture(raw, it), "", size
     except ContentError as fault:
-        return None, str(fault)
+        return None, fault.says, size
+
+
+def _found(image: Mapping[str, Any], files: Mapping[str, bytes], it: str) -> bytes:
+    """What lies in the file for an image; ContentError says why nothing does."""
+    data, path = image.get("data"), image.get("path")
+    if isinstance(data, str) and data:
+        return _decoded(data, it)
+    if isinstance(path, str) and path:
+        name = posixpath.normpath(path.lstrip("/"))
+        if name not in files:
+            says = "{it} is not in the file: save the board with its pictures."
+            raise ContentError(says, "board_lacks", it=it)
+        return files[name]
     if image.get("url"):
-        return (
-            None,
-            f"{says} lies on the internet, and nothing is fetched from there: save the board with its pictures.",
-        )
-    return None, f"{says} is a symbol of that program and not in the file: save the board with its pictures."
+        says = "{it} lies on the internet, and nothing is fetched from there: save the board with its pictures."
+        raise ContentError(says, "board_internet", it=it)
+    says = "{it} is a symbol of that program and not in the file: save the board with its pictures."
+    raise ContentError(says, "board_symbol", it=it)
 
 
-def _decoded(data: str, says: str) -> bytes:
+def _decoded(data: str, it: str) -> bytes:
     head, _, body = data.partition(",") if data.startswith("data:") else ("base64", "", data)
     try:
         return b64decode(body, validate=False) if "base64" in head else unquote_to_bytes(body)
     except ValueError:
-        raise ContentError(f"{says} is damaged: save the board again.") from None
+        raise ContentError("{it} is damaged: save the board again.", "board_damaged", it=it) from None
 
 
 def _dicts(said: object) -> list[dict[str, Any]]:

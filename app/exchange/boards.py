@@ -53,9 +53,8 @@ def write_obf(
     """One board as an .obf file, the pictures inside; ContentError when there are none or too many prompts."""
     _some(prompts)
     if len(prompts) > MOST_ON_ONE:
-        raise ContentError(
-            f"{len(prompts)} prompts are too many for one board: choose the file of several boards (.obz)."
-        )
+        says = "{n} prompts are too many for one board: choose the file of several boards (.obz)."
+        raise ContentError(says, "board_many", n=len(prompts))
     columns = next(wide for wide in range(1, MOST_ON_ONE) if wide * wide >= len(prompts))
     rows = -(-len(prompts) // columns)
     cells = [*map(_prompt_button, prompts), *[None] * (rows * columns - len(prompts))]
@@ -101,7 +100,7 @@ def write_obz(
 
 def _some(prompts: Sequence[Prompt]) -> None:
     if not prompts:
-        raise ContentError("Nothing is chosen for the board: choose at least one prompt.")
+        raise ContentError("Nothing is chosen for the board: choose at least one prompt.", "board_nothing")
 
 
 def _pages(prompts: Sequence[Prompt]) -> list[Sequence[Prompt]]:
@@ -116,7 +115,8 @@ def _pictured(
 ) -> Iterable[tuple[str, Picture, Origin | None]]:
     for name, prompt in {prompt.picture_name: prompt for prompt in prompts}.items():
         if name not in pictures:
-            raise ContentError(f'"{prompt.title}" has no picture: give it one, or leave it off the board.')
+            says = '"{title}" has no picture: give it one, or leave it off the board.'
+            raise ContentError(says, "board_no_picture", title=prompt.title)
         yield name, pictures[name], origins.get(prompt.id)
 
 

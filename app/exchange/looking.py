@@ -1,29 +1,18 @@
 """Looking into a pack before anything of it is taken: what it would add or change, and what is refused and why."""
 
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import PurePosixPath
-from typing import Literal
 
-from app.library import Tune, prompt_in, toml_in
-from app.therapy import ContentError, Prompt
+from app.library import prompt_in, toml_in
+from app.therapy import ContentError, Prompt, Sentence, together
 
+from .beside import Known, State, notes_on, state_of
 from .manifest import Manifest, Origin
 from .opening import open_pack
-from .pictures import Picture, read_picture
+from .pictures import MOST_TOGETHER, Picture, pixels, read_picture
 
-State = Literal["new", "same", "newer", "older", "changed", "refused"]
 MAY_JOIN = "\u200c\u200d"  # letters of Persian and Indian scripts are joined or parted by these
-
-
-@dataclass(frozen=True, slots=True)
-class Known:
-    """What is here already: prompts that ship, the practice's own, tunes, and pictures by name."""
-
-    shipped: Mapping[str, Prompt]
-    own: Mapping[str, Prompt] = field(default_factory=dict)
-    tunes: Mapping[str, Tune] = field(default_factory=dict)
-    pictures: Mapping[str, Picture] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +21,8 @@ class Found:
 
     `state` is how it stands to what is here: "changed" says other words under the same version as the practice's own.
     `says` are whole sentences: why it is refused, or what to know before taking it. `replaces` is the prompt that it
-    asks to stand in for; that happens only where an adult says so. `picture` is the one to be added or changed.
+    asks to stand in for; that happens only where an adult says so, and it has to where both have one title
+    (`only_instead`). `picture` is the one to be added or changed.
     """
 
     id: str
@@ -43,6 +33,7 @@ class Found:
     prompt: Prompt | None = None
     picture: Picture | None = None
     origin: Origin | None = None
+    only_instead: bool = False
 
     @property
     def can_be_taken(self) -> bool:
@@ -72,8 +63,9 @@ def look(raw: bytes, known: Known) -> Findings:
     """Look into a pack. Never an error: whatever is wrong with the file is a sentence."""
     try:
         manifest, files = open_pack(raw)
+        _paintable(files)
     except ContentError as fault:
-        return Findings(refused=str(fault))
+        return Findings(refused=fault.says)
     return Findings(manifest, tuple(_found(name, manifest, files, known) for name in sorted(manifest.prompts)))
 
 
@@ -83,51 +75,88 @@ def take(findings: Findings, chosen: Collection[str], standing_in: Collection[st
     prompts, pictures = [], {}
     for one in taken:
         if one.prompt is None or not one.can_be_taken:
-            raise ContentError(f'"{one.title}" cannot be taken: {" ".join(one.says) or "it is here already."}')
+            why = together(one.says) if one.says else Sentence("it is here already.", "check.pack.here")
+            raise ContentError('"{title}" cannot be taken: {why}', "not_taken", title=one.title, why=why)
         stays = one.prompt.replaces if one.id in standing_in else None
+        if one.only_instead and not stays:
+            says = "“{title}” is here already: let it stand in for that one, or leave it out."
+            raise ContentError(says, "only_instead", title=one.title)
         prompts.append(one.prompt.model_copy(update={"replaces": stays}))
         if one.picture is not None:
             pictures[one.prompt.picture_name] = one.picture
     if not prompts:
-        raise ContentError("Nothing is chosen: choose at least one prompt to add.")
+        raise ContentError("Nothing is chosen: choose at least one prompt to add.", "none_chosen")
     return Taken(tuple(prompts), pictures, {one.id: one.origin for one in taken if one.origin})
 
 
+def _paintable(files: Mapping[str, bytes]) -> None:
+    """Photos that weigh little may still take minutes to paint anew: what they say of themselves is added up first."""
+    size = sum(pixels(data) for name, data in files.items() if name.startswith("pictures/"))
+    if size > MOST_TOGETHER:
+        says = (
+            "The photos of the pack have {n} million pixels together, {most} million are opened: "
+            "ask for a pack of smaller photos."
+        )
+        raise ContentError(says, "pack_pixels", n=size // 1_000_000, most=MOST_TOGETHER // 1_000_000)
+
+
 def _found(name: str, manifest: Manifest, files: Mapping[str, bytes], known: Known) -> Found:
-    raw, broken = toml_in(files[f"prompts/{name}.toml"])
+    file = f"prompts/{name}.toml"
+    raw, broken = toml_in(files[file])
     if raw is None:
-        return Found(name, name, "refused", (f"prompts/{name}.toml {broken}",))
+        fault = Sentence("{file} {fault}", "check.pack.file", file=file, fault=broken)
+        return Found(name, name, "refused", (fault,))
     prompt, faults = prompt_in(raw, known.tunes)
     if prompt is None:
         return Found(name, name, "refused", tuple(faults))
+    if lacking := sorted({way.beat.tune for way in prompt.ways if way.beat and way.beat.tune} - known.tunes.keys()):
+        # Packs carry no tunes, for every tune ships; this one comes from a Playcue that has more of them.
+        says = 'This prompt wants a tune that Playcue does not have here, "{tune}": a newer Playcue may have it.'
+        return Found(name, prompt.title, "refused", (Sentence(says, "check.pack.tune", tune=lacking[0]),))
     faults = [*faults, *_disguised(prompt, name, known)]
     picture: Picture | None = None
     try:
         picture = _picture(prompt, files, known)
-    except ContentError as fault:
-        faults.append(str(fault))
+    except ContentError as wrong:
+        faults.append(wrong.says)
     if faults:
         return Found(name, prompt.title, "refused", tuple(faults))
-    state = _state(prompt, picture, known)
+    state = state_of(prompt, picture, known)
     origin = manifest.prompts[name].model_copy(update={"came_from": f"{manifest.title} · {manifest.made_by}"[:120]})
-    return Found(name, prompt.title, state, tuple(_notes(prompt, picture, state, known)), prompt.replaces or "", prompt,
-                 picture, origin)  # fmt: skip
+    twin = any(one.title.casefold() == prompt.title.casefold() for one in known.shipped.values() if one.id != name)
+    notes = tuple(notes_on(prompt, picture, state, known, twin=twin))
+    return Found(name, prompt.title, state, notes, prompt.replaces or "", prompt, picture, origin, twin)
 
 
 def _disguised(prompt: Prompt, name: str, known: Known) -> Iterator[str]:
     """A prompt that is not what its name says, or that would stand where another one is known to stand."""
     if prompt.id != name:
-        yield f'"id" is "{prompt.id}" but the file is called {name}.toml: ask whoever made the pack for another.'
+        says = '"id" is "{id}" but the file is called {name}.toml: ask whoever made the pack for another.'
+        yield Sentence(says, "check.pack.id", id=prompt.id, name=name)
     if prompt.variant:
-        yield '"variant" is worked out by Playcue: it cannot be in a file.'
+        yield Sentence('"variant" is worked out by Playcue: it cannot be in a file.', "check.pack.variant")
     here = known.shipped.get(prompt.id)
     if here is not None and here != prompt:
-        yield (
-            f'"{prompt.id}" is a prompt of Playcue and says something else there: a pack does not change it. Under an '
-            f'id of its own, with replaces = "{prompt.id}", it could be taken.'
+        says = (
+            '"{id}" is a prompt of Playcue and says something else there: a pack does not change it. Under an '
+            'id of its own, with replaces = "{id}", it could be taken.'
         )
+        yield Sentence(says, "check.pack.ours", id=prompt.id)
+    for twin in known.shipped.values():
+        if twin.title.casefold() == prompt.title.casefold() and twin.id != prompt.id and not prompt.replaces:
+            says = 'It has the title of "{id}" here, “{title}”: a child would see two of one name.'
+            yield Sentence(says, "check.pack.twin", id=twin.id, title=twin.title)
+    ours = known.ours(prompt.id)
+    if ours is not None and ours.kind != prompt.kind:
+        says = (
+            '"{id}" is “{title}” here, a {kind}, and what was played of it is on charts: a pack does '
+            "not make something else of it. Under an id of its own it could be taken."
+        )
+        kind = Sentence(ours.kind, f"vocabulary.kind.{ours.kind}")
+        yield Sentence(says, "check.pack.kind", id=prompt.id, title=ours.title, kind=kind)
     if any(not (char.isprintable() or char in MAY_JOIN) for text in _texts(prompt.model_dump()) for char in text):
-        yield "It holds a character that cannot be seen: ask whoever made the pack to write it again."
+        says = "It holds a character that cannot be seen: ask whoever made the pack to write it again."
+        yield Sentence(says, "check.pack.unseen")
 
 
 def _texts(said: object) -> Iterator[str]:
@@ -148,46 +177,15 @@ def _picture(prompt: Prompt, files: Mapping[str, bytes], known: Known) -> Pictur
     here = known.pictures.get(name)
     if packed is None:
         if here is None:
-            raise ContentError(f'Its picture "{name}" is not in the pack: ask whoever made it for another.')
+            says = 'Its picture "{name}" is not in the pack: ask whoever made it for another.'
+            raise ContentError(says, "pack_picture_lacks", name=name)
         return None
     if here is not None and here.data == files[packed]:
         return None
-    picture = read_picture(files[packed], f'Its picture "{PurePosixPath(packed).name}"')
+    its = Sentence('Its picture "{name}"', "check.pack.picture", name=PurePosixPath(packed).name)
+    picture = read_picture(files[packed], its)
     shipped = {one.picture_name for one in known.shipped.values()}
     if name in shipped:
-        raise ContentError(
-            f'Its picture "{name}" is the name of one of Playcue\'s, and another picture: it is not changed.'
-        )
+        says = 'Its picture "{name}" is the name of one of Playcue\'s, and another picture: it is not changed.'
+        raise ContentError(says, "pack_picture_ours", name=name)
     return picture
-
-
-def _state(prompt: Prompt, picture: Picture | None, known: Known) -> State:
-    here = known.own.get(prompt.id) or known.shipped.get(prompt.id)
-    if here is None:
-        return "new"
-    same = here.model_copy(update={"replaces": None}) == prompt.model_copy(update={"replaces": None})
-    if same and picture is None:
-        return "same"
-    if prompt.version == here.version:
-        return "changed"
-    return "newer" if prompt.version > here.version else "older"
-
-
-def _notes(prompt: Prompt, picture: Picture | None, state: State, known: Known) -> Iterator[str]:
-    if state == "older":
-        yield f"Yours is newer: version {known.own[prompt.id].version}, this one is version {prompt.version}."
-    if state == "changed":
-        yield "Yours says something else under the same version: taking this one changes yours."
-    everywhere = {**known.shipped, **known.own}
-    for other in everywhere.values():
-        if other.id != prompt.id and other.title.casefold() == prompt.title.casefold():
-            yield f'"{other.id}" here has the same title.'
-    if prompt.replaces:
-        other_one = everywhere.get(prompt.replaces)
-        title = f"“{other_one.title}”" if other_one else f'"{prompt.replaces}", which is not here'
-        yield f"It asks to stand in for {title}. Both stay, unless you say so."
-    users = [
-        one.title for one in everywhere.values() if one.picture_name == prompt.picture_name and one.id != prompt.id
-    ]
-    if picture is not None and users:
-        yield f"Its picture changes the one of {', '.join(sorted(users))} too."

@@ -46,20 +46,20 @@ def read_manifest(raw: bytes) -> Manifest:
     try:
         said = json.loads(raw)
     except (ValueError, RecursionError):
-        raise ContentError(f"{NAME} of the pack is not JSON: ask for the pack again.") from None
+        says = "{file} of the pack is not JSON: ask for the pack again."
+        raise ContentError(says, "manifest_json", file=NAME) from None
     told = said.get("format") if isinstance(said, dict) else None
     if isinstance(told, str) and told.startswith("playcue-pack-") and told != FORMAT:
-        raise ContentError(
-            f'The pack is of the kind "{told[:40]}", which this Playcue cannot read: update Playcue first.'
-        )
+        says = 'The pack is of the kind "{kind}", which this Playcue cannot read: update Playcue first.'
+        raise ContentError(says, "manifest_newer", kind=told[:40])
     try:
         manifest = Manifest.model_validate(said)
     except (ValidationError, RecursionError) as fault:
         where = ".".join(map(str, fault.errors()[0]["loc"])) if isinstance(fault, ValidationError) else NAME
-        raise ContentError(
-            f'{NAME} of the pack does not say what it has to ("{where[:60]}"): ask whoever made it to save it again.'
-        ) from None
+        says = '{file} of the pack does not say what it has to ("{where}"): ask whoever made it to save it again.'
+        raise ContentError(says, "manifest_odd", file=NAME, where=where[:60]) from None
     for words in (manifest.title, manifest.made_by, manifest.licence):
         if not words.isprintable():
-            raise ContentError(f"{NAME} of the pack holds a character that cannot be seen: ask for another one.")
+            says = "{file} of the pack holds a character that cannot be seen: ask for another one."
+            raise ContentError(says, "manifest_unseen", file=NAME)
     return manifest

@@ -23,7 +23,8 @@ def open_pack(raw: bytes) -> tuple[Manifest, dict[str, bytes]]:
 
 def _manifest(files: Mapping[str, bytes]) -> bytes:
     if NAME not in files:
-        raise ContentError(f"The zip is no Playcue pack, {NAME} is missing: choose a pack that Playcue has saved.")
+        says = "The zip is no Playcue pack, {file} is missing: choose a pack that Playcue has saved."
+        raise ContentError(says, "pack_none", file=NAME)
     return files[NAME]
 
 
@@ -32,35 +33,36 @@ def _belong(manifest: Manifest, files: Mapping[str, bytes]) -> None:
     for name in sorted(files.keys() - {NAME}):
         path = PurePosixPath(name)
         if path.parts[0] == "precautions":
-            raise ContentError(
-                f'"{name}": a pack never brings precautions, so that none can relax one. It is not taken.'
-            )
+            says = '"{name}": a pack never brings precautions, so that none can relax one. It is not taken.'
+            raise ContentError(says, "pack_precautions", name=name)
         kinds = ENDINGS.get(path.parts[0], ())
         plain = path.stem.isascii() and path.stem.replace("-", "").isalnum() and path.stem == path.stem.lower()
         if len(path.parts) != 2 or path.suffix[1:] not in kinds or not plain:
-            raise ContentError(
-                f'"{name[:80]}" does not belong into a pack: it holds prompts/*.toml and pictures/*.svg, .png or .jpg, '
+            says = (
+                '"{name}" does not belong into a pack: it holds prompts/*.toml and pictures/*.svg, .png or .jpg, '
                 "named in small letters, digits and hyphens."
             )
+            raise ContentError(says, "pack_strange", name=name[:80])
         if name not in manifest.files:
-            raise ContentError(
-                f'"{name}" is not listed in {NAME}: the pack was changed, ask whoever made it for another.'
-            )
+            says = '"{name}" is not listed in {file}: the pack was changed, ask whoever made it for another.'
+            raise ContentError(says, "pack_unlisted", name=name, file=NAME)
 
 
 def _as_packed(manifest: Manifest, files: Mapping[str, bytes]) -> None:
     """Everything that is listed is there, once, and as it was."""
     for name, said in manifest.files.items():
         if name not in files:
-            raise ContentError(f'"{name[:80]}" is listed but not in the pack: fetch it again from whoever made it.')
+            says = '"{name}" is listed but not in the pack: fetch it again from whoever made it.'
+            raise ContentError(says, "pack_lacks", name=name[:80])
         if sha256(files[name]).hexdigest() != said:
-            raise ContentError(f'"{name}" is not as it was packed: fetch the pack again from whoever made it.')
+            says = '"{name}" is not as it was packed: fetch the pack again from whoever made it.'
+            raise ContentError(says, "pack_changed", name=name)
     packed = {PurePosixPath(name).stem for name in files if name.startswith("prompts/")}
     if packed != set(manifest.prompts):
         odd = sorted(packed ^ set(manifest.prompts))[0][:80]
-        raise ContentError(
-            f'The prompt "{odd}" is listed without a file, or is a file without being listed: ask again.'
-        )
+        says = 'The prompt "{id}" is listed without a file, or is a file without being listed: ask again.'
+        raise ContentError(says, "pack_prompts", id=odd)
     drawn = [PurePosixPath(name).stem for name in files if name.startswith("pictures/")]
     if len(drawn) != len(set(drawn)):
-        raise ContentError("Two pictures of the pack have the same name: ask whoever made it for another.")
+        says = "Two pictures of the pack have the same name: ask whoever made it for another."
+        raise ContentError(says, "pack_pictures")

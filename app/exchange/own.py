@@ -16,6 +16,9 @@ class OwnShelf(Protocol):
     def prompts(self) -> Mapping[str, Prompt]:
         """Own prompts by id."""
 
+    def put_away(self) -> Mapping[str, Prompt]:
+        """Own prompts that were published once and are offered no more, by id: charts still tell of them."""
+
     def origins(self) -> Mapping[str, Origin]:
         """Where those come from that were not written here, by id."""
 

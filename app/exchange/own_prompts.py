@@ -22,6 +22,11 @@ class PracticeShelf:
         """Own prompts by id."""
         return self._practice.own.live()
 
+    def put_away(self) -> Mapping[str, Prompt]:
+        """Own prompts that were published once and are offered no more, by id: charts still tell of them."""
+        kept = self._practice.own.all().values()
+        return {one.id: one.versions[-1].prompt for one in kept if one.versions and not one.live}
+
     def origins(self) -> Mapping[str, Origin]:
         """Where those come from that were not written here, by id."""
         kept = self._practice.own.all().values()

@@ -45,12 +45,13 @@ def write_pack(
     for prompt in prompts:
         picture = pictures.get(prompt.picture_name)
         if picture is None:
-            raise ContentError(f'"{prompt.title}" has no picture: give it one, or leave it out of the pack.')
+            says = '"{title}" has no picture: give it one, or leave it out of the pack.'
+            raise ContentError(says, "pack_no_picture", title=prompt.title)
         files[f"prompts/{prompt.id}.toml"] = prompt_as_toml(prompt)
         files[f"pictures/{prompt.picture_name}.{picture.ending}"] = picture.data
         told[prompt.id] = origins.get(prompt.id) or Origin(author=prompt.about_author, licence=label.licence)
     if not told:
-        raise ContentError("Nothing is chosen for the pack: choose at least one prompt.")
+        raise ContentError("Nothing is chosen for the pack: choose at least one prompt.", "pack_nothing")
     manifest = Manifest(
         id=plain_name(label.title),
         title=label.title,

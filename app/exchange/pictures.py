@@ -11,14 +11,16 @@ import resvg_py
 from PIL import Image, ImageOps
 
 from app.library import faults_in_drawing
-from app.therapy import ContentError
+from app.therapy import ContentError, together
 
-LARGEST_PHOTO = 6 * 1024 * 1024  # bytes as it comes in
+LARGEST_PHOTO = 24 * 1024 * 1024  # bytes as it comes in: a telephone of 48 million pixels writes up to 20 MB
 MOST_PIXELS = {"JPEG": 64_000_000, "PNG": 16_000_000, "WEBP": 16_000_000}  # a JPEG is made smaller while it is read
+MOST_TOGETHER = 120_000_000  # pixels of all photos of one file: about five seconds of painting anew
 SIDE = 640  # pixels of the longer side that a photo keeps: a tile on a tablet has about 300
 BOARD_WIDTH = 480  # pixels of a drawing on somebody else's board
 SVG, PNG, JPEG = "image/svg+xml", "image/png", "image/jpeg"
 ENDINGS = {SVG: "svg", PNG: "png", JPEG: "jpg"}
+BROKEN = (OSError, ValueError, SyntaxError, ArithmeticError, MemoryError)  # what opening a damaged photo may raise
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,11 +41,22 @@ def read_picture(raw: bytes, says: str) -> Picture:
     if raw[:3] == b"\xff\xd8\xff" or raw[:8] == b"\x89PNG\r\n\x1a\n" or (raw[:4] == b"RIFF" and raw[8:12] == b"WEBP"):
         return _photo(raw, says)
     if b"<svg" not in raw[:2000]:
-        raise ContentError(f"{says} is neither a drawing (SVG) nor a photo (PNG, JPEG or WebP): choose another.")
+        told = "{it} is neither a drawing (SVG) nor a photo (PNG, JPEG or WebP): choose another."
+        raise ContentError(told, "picture_none", it=says)
     faults = list(faults_in_drawing(raw, says))
     if faults:
-        raise ContentError(" ".join(one[:1].upper() + one[1:] for one in faults[:3]))
+        raise ContentError(together(faults[:3]))
     return Picture(SVG, raw)
+
+
+def pixels(raw: bytes) -> int:
+    """As many as a photo says that it has, before it is opened; 0 for anything else."""
+    try:
+        with warnings.catch_warnings(), Image.open(io.BytesIO(raw), formats=tuple(MOST_PIXELS)) as photo:
+            warnings.simplefilter("ignore")
+            return photo.width * photo.height
+    except (*BROKEN, Image.DecompressionBombError):
+        return 0
 
 
 def as_png(picture: Picture) -> tuple[bytes, int, int]:
@@ -60,7 +73,8 @@ def _drawn(svg: bytes) -> tuple[bytes, int, int]:
     try:
         png = bytes(resvg_py.svg_to_bytes(svg.decode("utf-8-sig"), width=BOARD_WIDTH, skip_system_fonts=True))
     except ValueError as fault:
-        raise ContentError(f"A picture cannot be drawn ({fault}): draw it again with plain shapes.") from None
+        told = "A picture cannot be drawn ({why}): draw it again with plain shapes."
+        raise ContentError(told, "picture_undrawn", why=fault) from None
     with Image.open(io.BytesIO(png)) as image:
         # A drawing has few colours; 128 of them look the same and weigh a third.
         small = image.convert("RGBA").quantize(128, method=Image.Quantize.FASTOCTREE)
@@ -69,19 +83,22 @@ def _drawn(svg: bytes) -> tuple[bytes, int, int]:
 
 def _photo(raw: bytes, says: str) -> Picture:
     if len(raw) > LARGEST_PHOTO:
-        raise ContentError(f"{says} is {len(raw) / 1048576:.0f} MB: keep a photo to {LARGEST_PHOTO // 1048576} MB.")
+        told, mb = "{it} is {mb} MB: keep a photo to {most} MB.", f"{len(raw) / 1048576:.0f}"
+        raise ContentError(told, "photo_large", it=says, mb=mb, most=LARGEST_PHOTO // 1048576)
     try:
-        with warnings.catch_warnings(), Image.open(io.BytesIO(raw), formats=("PNG", "JPEG", "WEBP")) as opened:
+        with warnings.catch_warnings(), Image.open(io.BytesIO(raw), formats=tuple(MOST_PIXELS)) as opened:
             warnings.simplefilter("error")
             if opened.width * opened.height > MOST_PIXELS[opened.format or "PNG"]:
-                raise ContentError(f"{says} has {opened.width} × {opened.height} pixels: make it smaller first.")
+                told, size = "{it} has {width} × {height} pixels: make it smaller first.", opened.size
+                raise ContentError(told, "photo_pixels", it=says, width=size[0], height=size[1])
             opened.draft("RGB", (2 * SIDE, 2 * SIDE))
             upright = ImageOps.exif_transpose(opened)
             seen = upright.convert("RGBA" if upright.has_transparency_data else "RGB")
     except ContentError:
         raise
-    except (OSError, ValueError, SyntaxError, ArithmeticError, Image.DecompressionBombError, Warning, MemoryError):
-        raise ContentError(f"{says} cannot be opened as a photo: save it again as PNG or JPEG.") from None
+    except (*BROKEN, Image.DecompressionBombError, Warning):
+        told = "{it} cannot be opened as a photo: save it again as PNG or JPEG."
+        raise ContentError(told, "photo_broken", it=says) from None
     seen.thumbnail((SIDE, SIDE))
     bare = Image.new(seen.mode, seen.size)  # where and with what it was taken stays behind
     bare.paste(seen)

@@ -8,7 +8,7 @@ import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from app.therapy import ContentError
+from app.therapy import ContentError, Sentence
 
 MB = 1024 * 1024
 CENTRAL, START = b"PK\x01\x02", b"PK\x03\x04"
@@ -35,33 +35,45 @@ def unzip(raw: bytes, limits: Limits = LIMITS) -> dict[str, bytes]:
     What the zip says of itself is checked and then not believed: bytes are counted while they are read.
     """
     if len(raw) > limits.packed:
-        raise ContentError(f"The file is {len(raw) / MB:.0f} MB: {limits.packed // MB} MB is the most that is opened.")
+        raise too_large(len(raw), limits.packed)
     if not raw.startswith(START):
-        raise ContentError("The file is not a zip: choose the file as it was saved, unpacked and packed by nobody.")
+        says = "The file is not a zip: choose the file as it was saved, unpacked and packed by nobody."
+        raise ContentError(says, "zip_none")
     if raw.count(CENTRAL) > limits.files:
-        raise ContentError(f"The zip holds more than {limits.files} files: it is not opened.")
+        raise _too_many(limits)
     try:
         with zipfile.ZipFile(io.BytesIO(raw)) as zipped:
             return _files(zipped, limits)
     except ContentError:
         raise
     except (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, NotImplementedError, RuntimeError) as fault:
-        raise ContentError(f"The zip is cut off or damaged ({fault}): fetch it again from whoever made it.") from None
+        says = "The zip is cut off or damaged ({why}): fetch it again from whoever made it."
+        raise ContentError(says, "zip_damaged", why=fault) from None
+
+
+def too_large(size: int, most: int) -> ContentError:
+    """What is told of a file of so many bytes."""
+    says = "The file is {mb} MB: {most} MB is the most that is opened."
+    return ContentError(says, "file_large", mb=f"{size / MB:.0f}", most=most // MB)
+
+
+def _too_many(limits: Limits) -> ContentError:
+    return ContentError("The zip holds more than {n} files: it is not opened.", "zip_files", n=limits.files)
 
 
 def strange(name: str) -> str:
     """What makes a file's name one that is not opened; "" for an honest one."""
     parts = name.rstrip("/").split("/")
     if not name.isprintable():
-        return "has a character in its name that cannot be seen"
+        return Sentence("has a character in its name that cannot be seen", "check.zip.unseen")
     if "\\" in name:
-        return "has a backslash in its name"
+        return Sentence("has a backslash in its name", "check.zip.backslash")
     if name.startswith("/") or ":" in name:
-        return "starts at the root of a disk"
+        return Sentence("starts at the root of a disk", "check.zip.root")
     if any(part in ("", ".", "..") for part in parts):
-        return "leads out of its folder"
+        return Sentence("leads out of its folder", "check.zip.out")
     if any(part != part.rstrip(" .").lstrip() for part in parts):
-        return "has a dot or a space at the edge of its name"
+        return Sentence("has a dot or a space at the edge of its name", "check.zip.edge")
     return ""
 
 
@@ -73,33 +85,38 @@ def _files(zipped: zipfile.ZipFile, limits: Limits) -> dict[str, bytes]:
         name = info.filename
         alike = unicodedata.normalize("NFKC", name).casefold()
         if alike in seen:
-            raise ContentError(f'The zip holds "{name}" twice, or another that looks the same: it is not opened.')
+            says = 'The zip holds "{name}" twice, or another that looks the same: it is not opened.'
+            raise ContentError(says, "zip_twice", name=name)
         seen.add(alike)
         if not info.is_dir():
             found[name] = _read(zipped, info, min(left, limits.one), limits)
             left -= len(found[name])
     if not found:
-        raise ContentError("The zip is empty: choose another file.")
+        raise ContentError("The zip is empty: choose another file.", "zip_empty")
     return found
 
 
 def _entries(zipped: zipfile.ZipFile, limits: Limits) -> Iterator[zipfile.ZipInfo]:
     entries = zipped.infolist()
     if len(entries) > limits.files:
-        raise ContentError(f"The zip holds more than {limits.files} files: it is not opened.")
+        raise _too_many(limits)
     for info in entries:
         name = info.orig_filename
         if fault := strange(name):
-            raise ContentError(f"{ascii(name)[:80]} in the zip {fault}: it is not opened.")
+            says = "{name} in the zip {fault}: it is not opened."
+            raise ContentError(says, "zip_name", name=ascii(name)[:80], fault=fault)
         if info.flag_bits & 0x1 or info.flag_bits & 0x40:
-            raise ContentError(f'"{name}" is locked with a password: ask for a file without one.')
+            says = '"{name}" is locked with a password: ask for a file without one.'
+            raise ContentError(says, "zip_locked", name=name)
         kind = stat.S_IFMT(info.external_attr >> 16)
         if kind not in (0, stat.S_IFREG, stat.S_IFDIR):
-            raise ContentError(f'"{name}" is a link and no file: it is not opened.')
+            raise ContentError('"{name}" is a link and no file: it is not opened.', "zip_link", name=name)
         if info.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
-            raise ContentError(f'"{name}" is packed in a way that is not opened: pack it as an ordinary zip.')
+            says = '"{name}" is packed in a way that is not opened: pack it as an ordinary zip.'
+            raise ContentError(says, "zip_packed", name=name)
         if info.file_size > limits.one:
-            raise ContentError(f'"{name}" would unpack to more than {limits.one // MB} MB: it is not opened.')
+            says = '"{name}" would unpack to more than {most} MB: it is not opened.'
+            raise ContentError(says, "zip_large", name=name, most=limits.one // MB)
         yield info
 
 
@@ -110,6 +127,7 @@ def _read(zipped: zipfile.ZipFile, info: zipfile.ZipInfo, most: int, limits: Lim
         while piece := file.read(PIECE):
             size += len(piece)
             if size > most or size > allowed:
-                raise ContentError(f'"{info.filename}" unpacks to far more than a pack needs: the zip is not opened.')
+                says = '"{name}" unpacks to far more than a pack needs: the zip is not opened.'
+                raise ContentError(says, "zip_bomb", name=info.filename)
             pieces.append(piece)
     return b"".join(pieces)

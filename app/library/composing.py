@@ -61,16 +61,22 @@ class Placed:
         return f'<g transform="{places.strip()}">{shapes}</g>' if places else shapes
 
 
-def compose(lines: Sequence[str], kit: Mapping[str, Part]) -> str:
-    """The picture of these lines, from the back to the front; lines with a fault are left out."""
-    return _HEAD + "".join(one.drawn for one, _ in (placed(line, kit) for line in lines) if one) + "</svg>"
+def compose(lines: Sequence[str], kit: Mapping[str, Part], bare: bool = False) -> str:
+    """The picture of these lines, from the back to the front; lines with a fault are left out.
+
+    `bare`: without what fills the page behind its things, for a child who sees one thing on black best.
+    """
+    parts = [one for one, _ in (placed(line, kit) for line in lines) if one]
+    things = [one for one in parts if not one.part.ground] if bare else parts
+    return _HEAD + "".join(one.drawn for one in things or parts) + "</svg>"
 
 
-def alone(part: Part) -> str:
-    """One part by itself on a plain ground, as large as the page allows."""
+def alone(part: Part, bare: bool = False) -> str:
+    """One part by itself on a plain ground, or on none, as large as the page allows."""
     scale = round(min(176 / part.width, 160 / part.height), 2)
     line = Placed(part, WIDTH / 2, HEIGHT / 2 + part.height * scale / 2, scale, False, 0, (), frozenset())
-    return f'{_HEAD}<circle cx="120" cy="100" r="99" fill="{COLOURS["paper"]}"/>{line.drawn}</svg>'
+    ground = "" if bare else f'<circle cx="120" cy="100" r="99" fill="{COLOURS["paper"]}"/>'
+    return f"{_HEAD}{ground}{line.drawn}</svg>"
 
 
 def faults_in_lines_of(lines: Sequence[str], kit: Mapping[str, Part]) -> list[str]:

@@ -4,6 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from difflib import get_close_matches
 
+from app.therapy import Sentence
+
 
 @dataclass(frozen=True, slots=True)
 class Fault:
@@ -26,7 +28,13 @@ def choose(word: object, known: Iterable[str]) -> str:
     words = list(known)
     near = get_close_matches(str(word), words, 1)
     if near:
-        return f'did you mean "{near[0]}"?'
+        return Sentence('did you mean "{word}"?', "check.choose.near", word=near[0])
     if len(words) <= 8:
-        return f"choose one of {', '.join(words)}."
-    return f"choose one of the {len(words)} known words, such as {', '.join(words[:4])}."
+        return Sentence("choose one of {words}.", "check.choose.listed", words=", ".join(words))
+    says, some = "choose one of the {n} known words, such as {words}.", ", ".join(words[:4])
+    return Sentence(says, "check.choose.such_as", n=len(words), words=some)
+
+
+def span(low: object, high: object) -> str:
+    """As a sentence says from where to where."""
+    return Sentence("{low} to {high}", "check.span", low=low, high=high)

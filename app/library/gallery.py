@@ -53,14 +53,14 @@ class Gallery:
         """The lines of every composed picture by its address."""
         return dict(pair for name, scene in self.scenes.items() for pair in scene.pictures(name))
 
-    def svg(self, address: str) -> bytes | None:
-        """The picture at this address; None when there is none."""
+    def svg(self, address: str, bare: bool = False) -> bytes | None:
+        """The picture at this address, or None; `bare` without its ground, which nothing drawn by hand has."""
         if address in self._drawn:
             return self._drawn[address].read_bytes()
         if address in self.composed:
-            return compose(self.composed[address], self.kit).encode()
+            return compose(self.composed[address], self.kit, bare).encode()
         folder, _, name = address.partition("/")
-        return alone(self.kit[name]).encode() if folder == "parts" and name in self.kit else None
+        return alone(self.kit[name], bare).encode() if folder == "parts" and name in self.kit else None
 
     def sheet(self) -> str:
         """A page with every part and every picture, each with its name, for a person to look at."""

@@ -1,4 +1,7 @@
-"""Is there an easier and a harder way, one for each way to sit, lie or stand, and one without an adult's touch?"""
+"""Is there an easier and a harder way, one for each way to sit, lie or stand, and one without an adult's touch?
+
+And does each of them come to an end that a child hears?
+"""
 
 from collections.abc import Iterator, Mapping
 
@@ -14,7 +17,7 @@ POSTURES: Mapping[str, frozenset[str]] = {
 
 
 def faults_in_grading(prompt: Prompt) -> Iterator[str]:
-    """What a prompt leaves out without saying why in [not_for]."""
+    """What a prompt leaves out without saying why in [not_for], and ways that stop before the end."""
     names = {way.variant for way in prompt.ways}
     positions = {position for way in prompt.ways for position in way.positions}
     missing = [name for name in GRADES if name not in names]
@@ -24,7 +27,16 @@ def faults_in_grading(prompt: Prompt) -> Iterator[str]:
     for name in missing:
         if name not in prompt.not_for:
             yield f'has no way "{name}": write the variant, or say in [not_for] why it makes no sense here.'
+    yield from _endless(prompt)
 
 
 def _has(prompt: Prompt, touch: str) -> bool:
     return any(way.touch == touch or way.touch == "none" for way in prompt.ways)
+
+
+def _endless(prompt: Prompt) -> Iterator[str]:
+    """Ways made of the prompt's own verses without the last, which says that it is over; a station ends by itself."""
+    last = len(prompt.verses)
+    for variant in prompt.variants if prompt.kind != "obstacle" else ():
+        if variant.take is not None and last not in variant.take:
+            yield f'variant "{variant.name}" leaves out verse {last}, the end: take it too, or write verses that end.'

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from app.therapy import GRADES, Prompt, Verse
+from app.therapy import GRADES, Prompt, Sentence, Verse
 
 VERSES = {"song": (2, 4), "counting": (2, 4), "story": (4, 8), "obstacle": (1, 3)}
 LINE = {"story": 70}  # characters; other kinds:
@@ -12,49 +12,62 @@ ABOUT, HANDS = 110, 70  # characters that fit the card
 TITLE_WORDS, LABEL_WORDS = 3, 4
 
 
+# As a sentence calls a prompt of this kind.
+A = {
+    "song": Sentence("a song", "check.a.song"),
+    "counting": Sentence("a counting", "check.a.counting"),
+    "story": Sentence("a story", "check.a.story"),
+    "obstacle": Sentence("an obstacle", "check.a.obstacle"),
+}
+
+
 def faults_in_lines(prompt: Prompt) -> Iterator[str]:
     """Everything that does not fit the card or the breath."""
     for key, text, most in (("title", prompt.title, TITLE_WORDS), ("label", prompt.label, LABEL_WORDS)):
-        if len(text.split()) > most:
-            yield f'"{key}" has {len(text.split())} words: keep it to {most}.'
-    if len(prompt.about) > ABOUT:
-        yield f'"about" is {len(prompt.about)} characters long: keep it to {ABOUT}.'
+        if (words := len(text.split())) > most:
+            yield Sentence(
+                '"{key}" has {n} words: keep it to {most}.', "check.lines.words", key=key, n=words, most=most
+            )
+    if (length := len(prompt.about)) > ABOUT:
+        yield Sentence('"about" is {n} characters long: keep it to {most}.', "check.lines.about", n=length, most=ABOUT)
     fewest, most = VERSES[prompt.kind]
     if prompt.variant in GRADES:
         fewest, most = max(1, fewest - 2), most + 2
-    if not fewest <= len(prompt.verses) <= most:
-        count = len(prompt.verses)
-        yield f"{_a(prompt.kind)} has {fewest} to {most} verses, this one {count}: add or join verses."
+    if not fewest <= (count := len(prompt.verses)) <= most:
+        says = "{a_prompt} has {fewest} to {most} verses, this one {count}: add or join verses."
+        yield Sentence(says, "check.lines.verses", a_prompt=A[prompt.kind], fewest=fewest, most=most, count=count)
     for number, verse in enumerate(prompt.verses, 1):
         yield from _verse(number, verse.lines, LINE.get(prompt.kind, SHORT_LINE))
         yield from _options(number, verse, prompt.kind)
-        if verse.hands and len(verse.hands.words) > HANDS:
-            length = len(verse.hands.words)
-            yield f'"words" in the hands of verse {number} is {length} characters long: keep it to {HANDS}.'
+        if verse.hands and (length := len(verse.hands.words)) > HANDS:
+            says = '"words" in the hands of verse {verse} is {n} characters long: keep it to {most}.'
+            yield Sentence(says, "check.lines.hands", verse=number, n=length, most=HANDS)
 
 
 def _verse(number: int, lines: tuple[str, ...], longest: int) -> Iterator[str]:
     if len(lines) > LINES:
-        yield f"verse {number} has {len(lines)} lines: keep it to {LINES}, or make two verses of it."
+        says = "verse {verse} has {n} lines: keep it to {most}, or make two verses of it."
+        yield Sentence(says, "check.lines.count", verse=number, n=len(lines), most=LINES)
     for count, line in enumerate(lines, 1):
         if not line.strip():
-            yield f"line {count} of verse {number} is empty: write it or take it out."
+            says = "line {line} of verse {verse} is empty: write it or take it out."
+            yield Sentence(says, "check.lines.empty", line=count, verse=number)
         if len(line) > longest:
-            yield f"line {count} of verse {number} is {len(line)} characters long: keep it to {longest}."
+            says = "line {line} of verse {verse} is {n} characters long: keep it to {most}."
+            yield Sentence(says, "check.lines.long", line=count, verse=number, n=len(line), most=longest)
 
 
 def _options(number: int, verse: Verse, kind: str) -> Iterator[str]:
     if not verse.options:
         return
     if kind != "story":
-        yield f"verse {number} has options: only a story asks the child what comes next."
+        says = "verse {verse} has options: only a story asks the child what comes next."
+        yield Sentence(says, "check.lines.options", verse=number)
     if len(verse.options) < 2:
-        yield f"verse {number} has one option: a choice takes two or three."
+        says = "verse {verse} has one option: a choice takes two or three."
+        yield Sentence(says, "check.lines.one_option", verse=number)
     for option in verse.options:
         yield from _verse(number, option.lines, LINE["story"])
         if len(option.label.split()) > LABEL_WORDS:
-            yield f'"label" of option "{option.label}" in verse {number} is long: keep it to {LABEL_WORDS} words.'
-
-
-def _a(kind: str) -> str:
-    return f"{'an' if kind[0] in 'aeiou' else 'a'} {kind}"
+            says = '"label" of option "{option}" in verse {verse} is long: keep it to {n} words.'
+            yield Sentence(says, "check.lines.option_label", option=option.label, verse=number, n=LABEL_WORDS)

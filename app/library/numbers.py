@@ -3,7 +3,9 @@
 import re
 from collections.abc import Iterator
 
-from app.therapy import Prompt
+from app.therapy import Prompt, Sentence
+
+from .faults import span
 
 # From 0, 36 and 48 months; from 60 on past ten, backwards and in steps.
 FROM = (0, 36, 48, 60)
@@ -50,16 +52,12 @@ def faults_in_numbers(way: Prompt) -> Iterator[str]:
     if reached == LAST:
         return
     if late := _late(text, said):
-        yield (
-            f"counts {late}, which children do from {FROM[LAST]} months: "
-            f"count up by ones, or let age_months begin at {FROM[LAST - further]}."
-        )
+        says = "counts {how}, which children do from {n} months: count up by ones, or let age_months begin at {begin}."
+        yield Sentence(says, "check.numbers.late", how=late, n=FROM[LAST], begin=FROM[LAST - further])
     if (most := max(said, default=0)) > MOST[reached]:
         begin = FROM[sum(most > limit for limit in MOST) - further]
-        yield (
-            f"counts to {most}, from {age} months it is to {MOST[reached]}: "
-            f"say less, or let age_months begin at {begin}."
-        )
+        says = "counts to {most}, from {n} months it is to {to}: say less, or let age_months begin at {begin}."
+        yield Sentence(says, "check.numbers.far", most=most, n=age, to=MOST[reached], begin=begin)
     if not further and not late:
         yield from _left_out(said)
 
@@ -69,11 +67,14 @@ def _late(text: str, said: list[int]) -> str:
     for first, second, third in zip(said, said[1:], said[2:], strict=False):
         step = second - first
         if step == third - second and step not in (0, 1):
-            return f"{'backwards' if step < 0 else f'in steps of {step}'} ({first}, {second}, {third})"
-    if _BACKWARDS.search(text):
-        return 'backwards ("backwards")'
+            said_so = f"{first}, {second}, {third}"
+            if step < 0:
+                return Sentence("backwards ({numbers})", "check.numbers.backwards", numbers=said_so)
+            return Sentence("in steps of {n} ({numbers})", "check.numbers.steps", n=step, numbers=said_so)
+    if backwards := _BACKWARDS.search(text):
+        return Sentence('backwards ("{word}")', "check.numbers.word_backwards", word=backwards.group())
     by = _BY.search(text)
-    return f'in steps ("{by.group()}")' if by else ""
+    return Sentence('in steps ("{words}")', "check.numbers.words_steps", words=by.group()) if by else ""
 
 
 def _left_out(said: list[int]) -> Iterator[str]:
@@ -82,7 +83,8 @@ def _left_out(said: list[int]) -> Iterator[str]:
     most = begun[0] if begun else 0
     for number in begun:
         if number > most + 1:
-            between = f"{most + 1}" if number == most + 2 else f"{most + 1} to {number - 1}"
-            yield f"counts {most} and then {number}: say {between} as well, or take other verses."
+            between = most + 1 if number == most + 2 else span(most + 1, number - 1)
+            says = "counts {number} and then {next}: say {between} as well, or take other verses."
+            yield Sentence(says, "check.numbers.left_out", number=most, next=number, between=between)
             return
         most = max(number, most)

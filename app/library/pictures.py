@@ -5,6 +5,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from xml.etree import ElementTree
 
+from app.therapy import Sentence
+
 LARGEST = 6 * 1024  # bytes; a tray of pictures has to arrive over slow WiFi
 # No text: a tablet would set it in a font of its own. A number is drawn as a path.
 SHAPES = {"svg", "g", "path", "rect", "circle", "ellipse", "line", "polyline", "polygon", "title", "desc"}
@@ -36,31 +38,37 @@ def faults_in_picture(folder: Path, name: str) -> Iterator[str]:
 def faults_in_drawing(raw: bytes, says: str) -> Iterator[str]:
     """Everything wrong with a drawing, whoever made it; `says` is how the sentences call it."""
     if len(raw) > LARGEST:
-        yield f"{says} is {len(raw) / 1024:.1f} kB: keep it to {LARGEST // 1024} kB, with fewer and rounder shapes."
+        told, kb = "{it} is {kb} kB: keep it to {most} kB, with fewer and rounder shapes.", f"{len(raw) / 1024:.1f}"
+        yield Sentence(told, "check.drawing.large", it=says, kb=kb, most=LARGEST // 1024)
         return
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError:
-        yield f"{says} cannot be read as text: save it as UTF-8."
+        yield Sentence("{it} cannot be read as text: save it as UTF-8.", "check.drawing.text", it=says)
         return
     if "<!DOCTYPE" in text or "<!ENTITY" in text:
-        yield f"{says} declares a document type: take the line out."
+        yield Sentence("{it} declares a document type: take the line out.", "check.drawing.type", it=says)
         return
     if "<?" in re.sub(r"^\s*<\?xml\s[^>]*\?>", "", text):
-        yield f"{says} holds an instruction to programs (<?...?>): take it out."
+        told = "{it} holds an instruction to programs (<?...?>): take it out."
+        yield Sentence(told, "check.drawing.instruction", it=says)
         return
     try:
         root = ElementTree.fromstring(text)
     except (ElementTree.ParseError, ValueError) as fault:
-        yield f"{says} is not well-formed ({fault}): mend it or draw it again."
+        told = "{it} is not well-formed ({why}): mend it or draw it again."
+        yield Sentence(told, "check.drawing.broken", it=says, why=fault)
         return
     if root.tag != f"{NAMESPACE}svg" or "viewBox" not in root.attrib:
-        yield f'{says} is no drawing: start it with <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 240 200">.'
+        told = '{it} is no drawing: start it with <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 240 200">.'
+        yield Sentence(told, "check.drawing.none", it=says)
     elif not _fits(root.attrib["viewBox"]):
         shown = root.attrib["viewBox"][:40]
-        yield f'{says} has the viewBox "{shown}": give it four numbers of about a card, "0 0 240 200".'
-    if _depth(root) > DEEPEST:
-        yield f"{says} has groups inside groups {_depth(root)} deep: keep it to {DEEPEST}."
+        told = '{it} has the viewBox "{shown}": give it four numbers of about a card, "0 0 240 200".'
+        yield Sentence(told, "check.drawing.view_box", it=says, shown=shown)
+    if (deep := _depth(root)) > DEEPEST:
+        told = "{it} has groups inside groups {n} deep: keep it to {most}."
+        yield Sentence(told, "check.drawing.deep", it=says, n=deep, most=DEEPEST)
     yield from dict.fromkeys(_foreign(root, says))
 
 
@@ -83,17 +91,21 @@ def _foreign(root: ElementTree.Element, says: str) -> Iterator[str]:
     for element in root.iter():
         tag = str(element.tag).removeprefix(NAMESPACE)
         if tag not in SHAPES:
-            yield f"{says} holds <{tag}>: draw with plain shapes only."
+            yield Sentence("{it} holds <{tag}>: draw with plain shapes only.", "check.drawing.tag", it=says, tag=tag)
         for key, value in element.attrib.items():
             name = key.rpartition("}")[2]
             if name.lower().startswith("on"):
-                yield f'{says} holds a script in "{name}": take it out.'
+                told = '{it} holds a script in "{name}": take it out.'
+                yield Sentence(told, "check.drawing.script", it=says, name=name)
             elif name in ("href", "src", "style") or "url(" in value.lower() or "\\" in value:
-                yield f'{says} reaches outside itself with "{name}": give plain colours and shapes.'
+                told = '{it} reaches outside itself with "{name}": give plain colours and shapes.'
+                yield Sentence(told, "check.drawing.outside", it=says, name=name)
             elif key not in LOOKS:
-                yield f'{says} holds "{name}": take it out, plain shapes need no more than place, size and colour.'
+                told = '{it} holds "{name}": take it out, plain shapes need no more than place, size and colour.'
+                yield Sentence(told, "check.drawing.look", it=says, name=name)
             elif name == "stroke-dasharray" and not _dashes(value):
-                yield f'{says} holds dashes of "{value[:20]}": give each a length of 1 or more.'
+                told = '{it} holds dashes of "{dashes}": give each a length of 1 or more.'
+                yield Sentence(told, "check.drawing.dashes", it=says, dashes=value[:20])
 
 
 def _dashes(value: str) -> bool:

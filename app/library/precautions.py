@@ -44,12 +44,21 @@ def _read(file: Path) -> tuple[Precaution | None, list[str]]:
         precaution = Precaution.model_validate({**raw, "id": file.stem})
     except ValidationError as fault:
         return None, sentences(fault, _keys())
-    return precaution, [*problems(precaution), *_languages(precaution)]
+    return precaution, [*problems(precaution), *_signs(precaution), *_languages(precaution)]
+
+
+def _signs(precaution: Precaution) -> Iterator[str]:
+    """Warning signs are shown in an emergency: where they come from has to be said."""
+    if precaution.warning_signs and not precaution.warning_refs:
+        yield 'has "warning_signs" without "warning_refs": say where they come from.'
 
 
 def _languages(precaution: Precaution) -> Iterator[str]:
-    """Messages of escalations in a further language go with those of the precaution, one by one."""
+    """Messages of escalations and warning signs in a further language go with those of the precaution, one by one."""
     for language, said in precaution.translations.items():
+        if len(said.warning_signs) not in (0, len(precaution.warning_signs)):
+            count = len(precaution.warning_signs)
+            yield f'[in.{language}]: "warning_signs" has {len(said.warning_signs)} signs for {count}: say each.'
         if len(said.escalates) not in (0, len(precaution.escalates)):
             count = len(precaution.escalates)
             about = f'[in.{language}]: "escalates" has {len(said.escalates)} messages for {count}'

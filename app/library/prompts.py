@@ -6,7 +6,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from app.therapy import Prompt, Variant, differing, in_language
+from app.therapy import Prompt, Sentence, Variant, differing, in_language
 
 from .faults import Fault
 from .lines import faults_in_lines
@@ -60,8 +60,8 @@ def faults_in_prompt(prompt: Prompt, tunes: Mapping[str, Tune], *, english: bool
     faults = list(_whole(prompt, tunes, english))
     said = set(faults)
     for way in prompt.ways[1:]:
-        about = f'variant "{way.variant}": '
-        faults += [about + says for says in _whole(way, tunes, english) if says not in said]
+        found = [fault for fault in _whole(way, tunes, english) if fault not in said]
+        faults += [Sentence('variant "{way}": {fault}', "check.way", way=way.variant, fault=one) for one in found]
     return [*faults, *_variants(prompt), *_languages(prompt)]
 
 
@@ -79,13 +79,12 @@ def _whole(way: Prompt, tunes: Mapping[str, Tune], english: bool) -> Iterator[st
 def _languages(prompt: Prompt) -> Iterator[str]:
     """What is said in each further language fits the verses, the card and the breath as the English does."""
     for language in prompt.translations:
-        about = f"[in.{language}]: "
-        unlike = differing(prompt, language)
-        yield from (about + says for says in unlike)
-        if not unlike:
+        found = differing(prompt, language)
+        if not found:
             said = in_language(prompt, language)
-            told = dict.fromkeys(says for way in said.ways for says in faults_in_lines(way))
-            yield from (about + says for says in told)
+            found = list(dict.fromkeys(fault for way in said.ways for fault in faults_in_lines(way)))
+        for one in found:
+            yield Sentence("[in.{language}]: {fault}", "check.in", language=language, fault=one)
 
 
 def _name(prompt: Prompt, path: Path) -> Iterator[str]:
@@ -100,35 +99,45 @@ def _name(prompt: Prompt, path: Path) -> Iterator[str]:
 def _verses(variant: Variant, count: int) -> Iterator[str]:
     """Verses made of the prompt's own: do the numbers and the hands fit them?"""
     if variant.verses is not None and (variant.take is not None or variant.hands is not None):
-        yield 'has verses of its own: leave "take" and "hands" out.'
+        yield Sentence('has verses of its own: leave "take" and "hands" out.', "check.variant.own_verses")
         return
     taken = tuple(range(1, count + 1)) if variant.take is None else variant.take
     for number in taken:
         if not 1 <= number <= count:
-            yield f'takes verse {number}: name verses from 1 to {count} in "take".'
+            says = 'takes verse {verse}: name verses from 1 to {n} in "take".'
+            yield Sentence(says, "check.variant.takes", verse=number, n=count)
     if not taken:
-        yield 'takes no verse: name at least one in "take".'
+        yield Sentence('takes no verse: name at least one in "take".', "check.variant.takes_none")
     if variant.hands not in (None, "none") and len(variant.hands or ()) != len(taken):
-        yield f'has {len(variant.hands or ())} tables in "hands" for {len(taken)} verses: give each verse one.'
+        says = 'has {n} tables in "hands" for {verses} verses: give each verse one.'
+        yield Sentence(says, "check.variant.hands", n=len(variant.hands or ()), verses=len(taken))
 
 
 def _variants(prompt: Prompt) -> Iterator[str]:
     names = [variant.name for variant in prompt.variants]
     for name in dict.fromkeys(names):
-        if names.count(name) > 1:
-            yield f'variant "{name}" is declared {names.count(name)} times: keep one.'
+        if (times := names.count(name)) > 1:
+            yield Sentence('variant "{way}" is declared {n} times: keep one.', "check.variant.twice", way=name, n=times)
     for variant, way in zip(prompt.variants, prompt.ways[1:], strict=True):
-        says = f'variant "{variant.name}"'
-        yield from (f"{says} {fault}" for fault in _verses(variant, len(prompt.verses)))
+        found = list(_verses(variant, len(prompt.verses)))
         if way.model_copy(update={"variant": "", "variants": prompt.variants}) == prompt:
-            yield f"{says} changes nothing: give it what differs, or take it out."
-        if variant.name == "own-hands" and way.touch == "adult":
-            yield f'{says} still has adult touch: write its verses with giver = "self".'
-        if variant.name == "no-touch" and way.touch != "none":
-            yield f"{says} still touches: write its verses without touching hands."
-        if variant.name == "wheelchair" and "wheelchair" not in way.positions:
-            yield f'{says} does not name position "wheelchair": add it.'
-        allowed = VARIANT_POSITIONS.get(variant.name, way.positions)
-        for position in way.positions:
-            if position not in allowed:
-                yield f'{says} names position "{position}": name only {", ".join(allowed)}.'
+            says = "changes nothing: give it what differs, or take it out."
+            found.append(Sentence(says, "check.variant.nothing"))
+        for one in (*found, *_promised(variant, way)):
+            yield Sentence('variant "{way}" {fault}', "check.variant.of", way=variant.name, fault=one)
+
+
+def _promised(variant: Variant, way: Prompt) -> Iterator[str]:
+    """What the name of a variant promises and this one does not keep."""
+    if variant.name == "own-hands" and way.touch == "adult":
+        says = 'still has adult touch: write its verses with giver = "self".'
+        yield Sentence(says, "check.variant.own_hands")
+    if variant.name == "no-touch" and way.touch != "none":
+        yield Sentence("still touches: write its verses without touching hands.", "check.variant.no_touch")
+    if variant.name == "wheelchair" and "wheelchair" not in way.positions:
+        yield Sentence('does not name position "wheelchair": add it.', "check.variant.wheelchair")
+    allowed = VARIANT_POSITIONS.get(variant.name, way.positions)
+    for position in way.positions:
+        if position not in allowed:
+            says, these = 'names position "{position}": name only {allowed}.', ", ".join(allowed)
+            yield Sentence(says, "check.variant.position", position=position, allowed=these)

@@ -1,14 +1,16 @@
 """What pydantic finds wrong in a file, in plain sentences with a way out."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 from pydantic import ValidationError
 
+from app.therapy import Sentence
+
 from .faults import choose
 
 # Every key that an author writes in a prompt file, and what to write there.
-PROMPT_KEYS = {
+_WRITE = {
     "id": "write the file's own name, without .toml",
     "version": "start with 1",
     "kind": "say song, counting, story or obstacle",
@@ -63,6 +65,7 @@ PROMPT_KEYS = {
     "options": "give two or three things that the child may choose, or leave it out",
     "part": "name a part of the picture kit",
 }
+PROMPT_KEYS: Mapping[str, str] = {key: Sentence(says, f"check.write.{key}") for key, says in _WRITE.items()}
 
 
 def sentences(faults: ValidationError, keys: Mapping[str, str] = PROMPT_KEYS) -> list[str]:
@@ -74,51 +77,85 @@ def _sentence(fault: Any, keys: Mapping[str, str]) -> str:
     *path, key = fault["loc"] or ("the file",)
     if isinstance(key, int) and path:
         *path, key = path
-    where = "".join(_place(path))
-    what, got, ctx, kind = f'"{key}"', fault["input"], fault.get("ctx", {}), fault["type"]
-    way = keys.get(str(key), "see another file of this kind")
+    got, ctx, kind = fault["input"], fault.get("ctx", {}), fault["type"]
+    said = {"key": key, "where": _where(path)}
+    way = keys.get(str(key)) or Sentence("see another file of this kind", "check.form.other_file")
     if key == "age_months" and kind in ("missing", "too_long"):
-        return f"{what} needs two numbers{where}: {way}."
+        return Sentence('"{key}" needs two numbers{where}: {way}.', "check.form.two", **said, way=way)
     if kind == "missing":
-        return f"{what} is missing{where}: {way}."
+        return Sentence('"{key}" is missing{where}: {way}.', "check.form.missing", **said, way=way)
     if kind == "extra_forbidden":
-        return f"{what} is not a key that belongs here{where}: take it out, or {choose(key, keys)}"
+        says = '"{key}" is not a key that belongs here{where}: take it out, or {way}'
+        return Sentence(says, "check.form.extra", **said, way=choose(key, keys))
     if kind == "literal_error":
-        return f'{what} is "{got}"{where}: choose {ctx["expected"].replace(chr(39), chr(34))}.'
+        says = '"{key}" is "{got}"{where}: choose {words}.'
+        return Sentence(says, "check.form.literal", **said, got=got, words=_choice(ctx["expected"]))
     if kind == "string_too_long":
-        return f"{what} is {len(got)} characters long{where}: keep it to {ctx['max_length']}."
+        says = '"{key}" is {n} characters long{where}: keep it to {most}.'
+        return Sentence(says, "check.form.long", **said, n=len(got), most=ctx["max_length"])
     if kind == "too_long":
-        return f"{what} has {ctx['actual_length']} entries{where}: keep it to {ctx['max_length']}."
+        says = '"{key}" has {n} entries{where}: keep it to {most}.'
+        return Sentence(says, "check.form.entries", **said, n=ctx["actual_length"], most=ctx["max_length"])
     if kind in ("too_short", "string_too_short"):
-        return f"{what} is empty{where}: {way}."
-    if kind in ("greater_than_equal", "less_than_equal"):
-        bound = f"{ctx['ge']} or more" if "ge" in ctx else f"{ctx['le']} or less"
-        return f"{what} is {got}{where}: it must be {bound}."
+        return Sentence('"{key}" is empty{where}: {way}.', "check.form.empty", **said, way=way)
+    if kind == "greater_than_equal":
+        says = '"{key}" is {got}{where}: it must be {least} or more.'
+        return Sentence(says, "check.form.less", **said, got=got, least=ctx["ge"])
+    if kind == "less_than_equal":
+        says = '"{key}" is {got}{where}: it must be {most} or less.'
+        return Sentence(says, "check.form.more", **said, got=got, most=ctx["le"])
     if kind == "string_pattern_mismatch" and key == "id":
-        joint = "underscores" if "_" in ctx["pattern"] else "hyphens"
-        return f'{what} is "{got}"{where}: use small letters, digits and {joint}.'
+        return _odd_id(got, said, hyphens="_" not in ctx["pattern"])
     if kind == "tuple_type":
-        return f"{what} is no list{where}: put it into square brackets, {way}."
+        says = '"{key}" is no list{where}: put it into square brackets, {way}.'
+        return Sentence(says, "check.form.list", **said, way=way)
     if kind == "string_type":
-        return f"{what} is no text{where}: put it between quotes, {way}."
+        return Sentence('"{key}" is no text{where}: put it between quotes, {way}.', "check.form.text", **said, way=way)
     if kind.startswith("int_"):
-        return f'{what} is "{got}"{where}: write a whole number ({way}).'
-    return f"{what} cannot be {_short(got)}{where}: {way}."
+        says = '"{key}" is "{got}"{where}: write a whole number ({way}).'
+        return Sentence(says, "check.form.whole", **said, got=got, way=way)
+    return Sentence('"{key}" cannot be {got}{where}: {way}.', "check.form.odd", **said, got=_short(got), way=way)
 
 
-def _place(path: list[Any]) -> Iterator[str]:
+def _choice(expected: str) -> str:
+    """Out of pydantic's "'a', 'b' or 'c'"."""
+    words, _, last = expected.replace("'", '"').rpartition(" or ")
+    return Sentence("{words} or {last}", "check.form.or", words=words, last=last) if words else last
+
+
+def _odd_id(got: object, said: Mapping[str, object], *, hyphens: bool) -> str:
+    if hyphens:
+        says = '"{key}" is "{got}"{where}: use small letters, digits and hyphens.'
+        return Sentence(says, "check.form.hyphens", **said, got=got)
+    says = '"{key}" is "{got}"{where}: use small letters, digits and underscores.'
+    return Sentence(says, "check.form.underscores", **said, got=got)
+
+
+def _where(path: list[Any]) -> str:
     """The way to a key from the inside out: ("verses", 1, "hands") is " in the hands of verse 2"."""
-    steps, owner = list(path), ""
+    steps, place = list(path), ""
     while steps:
-        step = steps.pop()
-        if isinstance(step, int) and steps:
-            step = f"{str(steps.pop()).removesuffix('s')} {step + 1}"
-        elif step == "hands":
-            step = "the hands"
-        else:
-            step = f"[{step}]"
-        yield f" of {step}" if owner else f" in {step}"
-        owner = step
+        step = _step(steps)
+        place = Sentence("{part} of {whole}", "check.form.of", part=place, whole=step) if place else step
+    return Sentence(" in {place}", "check.form.in", place=place) if place else ""
+
+
+def _step(steps: list[Any]) -> str:
+    """The last step of the way, which is taken off it."""
+    step = steps.pop()
+    if isinstance(step, int) and steps:
+        return _numbered(str(steps.pop()), step + 1)
+    return Sentence("the hands", "check.form.hands") if step == "hands" else f"[{step}]"
+
+
+def _numbered(entries: str, number: int) -> str:
+    if entries == "verses":
+        return Sentence("verse {number}", "check.form.verse", number=number)
+    if entries == "variants":
+        return Sentence("variant {number}", "check.form.variant", number=number)
+    if entries == "options":
+        return Sentence("option {number}", "check.form.option", number=number)
+    return f"{entries.removesuffix('s')} {number}"
 
 
 def _short(got: object) -> str:

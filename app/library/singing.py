@@ -7,7 +7,7 @@ and one syllable more than there are notes may come on an upbeat, or where a lon
 
 from collections.abc import Iterator, Mapping
 
-from app.therapy import Prompt
+from app.therapy import Prompt, Sentence
 
 from .melody import Tune
 from .syllables import syllables
@@ -27,10 +27,9 @@ def faults_in_singing(prompt: Prompt, tunes: Mapping[str, Tune]) -> Iterator[str
         turn = (number - 1) % len(tune.strains)
         yield from _lines(number, verse.lines, tune.strains[turn], tune.id)
         if abs(verse.seconds - lengths[turn]) > NEAR_S:
-            yield (
-                f"verse {number} lasts {verse.seconds} seconds, but {tune.id} takes {lengths[turn]:.0f} there at "
-                f"{prompt.beat.bpm} a minute: write that."
-            )
+            says = "verse {verse} lasts {n} seconds, but {tune} takes {seconds} there at {bpm} a minute: write that."
+            values = {"tune": tune.id, "seconds": f"{lengths[turn]:.0f}", "bpm": prompt.beat.bpm}
+            yield Sentence(says, "check.singing.seconds", verse=number, n=verse.seconds, **values)
 
 
 def strain_seconds(tune: Tune, bpm: float) -> list[float]:
@@ -47,12 +46,14 @@ def strain_seconds(tune: Tune, bpm: float) -> list[float]:
 
 def _lines(number: int, lines: tuple[str, ...], phrases: tuple[int, ...], name: str) -> Iterator[str]:
     if len(lines) != len(phrases):
-        yield f"verse {number} has {len(lines)} lines, {name} has {len(phrases)} phrases there: give each its line."
+        says = "verse {verse} has {n} lines, {tune} has {phrases} phrases there: give each its line."
+        yield Sentence(says, "check.singing.lines", verse=number, n=len(lines), tune=name, phrases=len(phrases))
         return
     for count, (line, notes) in enumerate(zip(lines, phrases, strict=True), 1):
         said = syllables(line)
         if not notes - max(1, notes // HELD_IN) <= said <= notes + ADDED:
-            yield (
-                f"line {count} of verse {number} has {said} syllables, the tune has {notes} notes there: "
-                f"{'say it in fewer' if said > notes else 'give it more'}."
-            )
+            way = Sentence("give it more", "check.singing.more")
+            if said > notes:
+                way = Sentence("say it in fewer", "check.singing.fewer")
+            says = "line {line} of verse {verse} has {n} syllables, the tune has {notes} notes there: {way}."
+            yield Sentence(says, "check.singing.syllables", line=count, verse=number, n=said, notes=notes, way=way)

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator, Mapping
 
-from app.therapy import Prompt, vocabulary
+from app.therapy import Prompt, Sentence, vocabulary
 
-from .faults import Fault, choose
+from .faults import Fault, choose, span
 from .melody import Tune
 
 
@@ -15,18 +15,21 @@ def faults_in_tempo(prompt: Prompt, tunes: Mapping[str, Tune]) -> Iterator[str]:
         return
     tune = tunes.get(beat.tune) if beat.tune else None
     if beat.tune and tune is None:
-        yield f'tune "{beat.tune}" is not on the shelf: {choose(beat.tune, tunes) if tunes else "add its file."}'
+        way = choose(beat.tune, tunes) if tunes else Sentence("add its file.", "check.tempo.add")
+        yield Sentence('tune "{tune}" is not on the shelf: {way}', "check.tempo.tune", tune=beat.tune, way=way)
         return  # without its metre the pulse is not known
     if tune and not tune.bpm_range[0] <= beat.bpm <= tune.bpm_range[1]:
-        yield f"bpm {beat.bpm} is outside the range of {tune.id}: keep it from {_span(tune.bpm_range)}."
+        says = "bpm {bpm} is outside the range of {tune}: keep it from {span}."
+        yield Sentence(says, "check.tempo.bpm", bpm=beat.bpm, tune=tune.id, span=span(*tune.bpm_range))
     pulse = tune.pulse(beat.bpm) if tune else beat.bpm
     band = vocabulary.TEMPO_BANDS.get(prompt.band)
     if band and not band[0] <= pulse <= band[1]:
-        counted = f" (4/3 of {beat.bpm}, the beat is dotted)" if tune and tune.compound else ""
-        yield (
-            f"the pulse is {float(pulse):.0f} a minute{counted}, outside band {prompt.band}: "
-            f"keep it from {_span(band)}, or choose another band."
-        )
+        counted = Sentence("{n} a minute", "check.tempo.pulse", n=round(pulse))
+        if tune and tune.compound:
+            says = "{n} a minute (4/3 of {bpm}, the beat is dotted)"
+            counted = Sentence(says, "check.tempo.dotted", n=round(pulse), bpm=beat.bpm)
+        says = "the pulse is {counted}, outside band {band}: keep it from {span}, or choose another band."
+        yield Sentence(says, "check.tempo.band", counted=counted, band=prompt.band, span=span(*band))
 
 
 def faults_in_tune(tune: Tune) -> Iterator[Fault]:
@@ -38,10 +41,6 @@ def faults_in_tune(tune: Tune) -> Iterator[Fault]:
         low, high = (float(tune.pulse(bpm)) for bpm in tune.bpm_range)
         yield Fault(
             f"{tune.id}.abc",
-            f"%%tempo-range is a pulse of {low:.0f} to {high:.0f}, outside band {tune.band} ({_span(band)}): "
+            f"%%tempo-range is a pulse of {low:.0f} to {high:.0f}, outside band {tune.band} ({span(*band)}): "
             f"narrow it or choose another band.",
         )
-
-
-def _span(pair: tuple[int, int]) -> str:
-    return f"{pair[0]} to {pair[1]}"

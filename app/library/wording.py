@@ -7,7 +7,7 @@ from pathlib import Path
 from string import Formatter
 from typing import Any
 
-from app.therapy import ContentError
+from app.therapy import PLURAL_FORMS, ContentError, Sentence, is_plural_rule, plural_form
 
 from .faults import Fault, choose, listed
 from .toml import read_toml
@@ -23,9 +23,14 @@ class Wording:
     language: str
     texts: Mapping[str, str]
 
-    def get(self, key: str, **values: object) -> str:
-        """The text of a key with its {placeholders} filled in; ContentError when the key or a value is missing."""
-        text = self.texts.get(key)
+    def get(self, key: str, /, **values: object) -> str:
+        """The text of a key with its {placeholders} filled in; ContentError when the key or a value is missing.
+
+        Of a text with a form of its own for n things, such as "left_few", it is that.
+        """
+        n = values.get("n")
+        form = f"_{plural_form(self.texts, n)}" if isinstance(n, int) else ""
+        text = self.texts.get(key + form, self.texts.get(key))
         if text is None:
             file = f"wording/{self.language}/{key.partition('.')[0]}.toml"
             raise ContentError(f'{file}: "{key}" is missing: add it, or {choose(key, self.texts)}')
@@ -34,6 +39,18 @@ class Wording:
         except KeyError as missing:
             name = missing.args[0]
             raise ContentError(f'wording/{self.language}: "{key}" needs a value for {{{name}}}: hand it in.') from None
+
+    def count(self, key: str, n: int) -> str:
+        """The text for n things: of the keys "<key>.one", "<key>.other" and others that the language has forms for."""
+        form = plural_form(self.texts, n)
+        return self.get(f"{key}.{form if f'{key}.{form}' in self.texts else 'other'}", n=n)
+
+    def said(self, text: str) -> str:
+        """A `Sentence` in this language; as it is where there are no words for it, and any other text."""
+        if not isinstance(text, Sentence) or text.key not in self.texts:
+            return str(text)
+        values = {name: self.said(value) if isinstance(value, str) else value for name, value in text.values.items()}
+        return self.get(text.key, **values)
 
     def flat(self, *prefixes: str) -> dict[str, str]:
         """Whole keys and raw texts under prefixes such as "surface" or "vocabulary.area", or all, for the browser."""
@@ -51,7 +68,7 @@ def read_wording(path: Path, language: str = "en") -> Wording:
     return wording
 
 
-THERAPY = ("told", "vocabulary")  # what reasons are made of
+THERAPY = ("told", "vocabulary", "plural")  # what reasons are made of
 
 
 @lru_cache(maxsize=1)
@@ -110,7 +127,10 @@ def _leaves(tree: Mapping[str, Any], stem: str = "") -> Iterator[tuple[str, Any]
 def _fault(key: str, text: object, home: str | None) -> str:
     if home:
         return f'"{key}" stands in {home} already: keep one of them.'
-    if not isinstance(text, str) or not text.strip():
+    form = key.removeprefix("plural.")
+    if form != key and (form not in PLURAL_FORMS or not isinstance(text, str) or not is_plural_rule(text)):
+        return f'"{key}" is no rule: under one of {", ".join(PLURAL_FORMS)} write one of CLDR, as "n % 10 = 2..4".'
+    if not isinstance(text, str) or not (text.strip() or form != key):
         return f'"{key}" has no text: write it between quotes.'
     try:
         names = [name for _, name, _, _ in Formatter().parse(text) if name is not None]

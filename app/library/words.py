@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from app.therapy import Prompt, vocabulary
+from app.therapy import Prompt, Sentence, vocabulary
 
 from .faults import choose
 
@@ -16,34 +16,44 @@ def faults_in_words(prompt: Prompt) -> Iterator[str]:
     yield from _known("goals", prompt.goals, vocabulary.GOALS)
     yield from _known("band", (prompt.band,), tuple(vocabulary.TEMPO_BANDS))
     if "tablet" in prompt.materials:
-        yield '"tablet" stands in materials: leave it out, a tablet is always there.'
+        says = '"tablet" stands in materials: leave it out, a tablet is always there.'
+        yield Sentence(says, "check.words.tablet")
     yield from _many("goals", prompt.goals, 4)
     yield from _many("themes", prompt.themes, 3)
     yield from _loads(prompt.loads)
     start, end = prompt.age_months
     if not 0 <= start < end:
-        yield f'"age_months" runs from {start} to {end}: write the younger age first, in months.'
+        says = '"age_months" runs from {start} to {end}: write the younger age first, in months.'
+        yield Sentence(says, "check.words.ages", start=start, end=end)
 
 
 def _known(key: str, words: Sequence[str], known: Sequence[str]) -> Iterator[str]:
     for word in dict.fromkeys(words):
         if word not in known:
-            yield f'"{word}" in {key} is unknown: {choose(word, known)}'
-        if words.count(word) > 1:
-            yield f'"{word}" stands {words.count(word)} times in {key}: once is enough.'
+            says = '"{word}" in {key} is unknown: {way}'
+            yield Sentence(says, "check.words.unknown", word=word, key=key, way=choose(word, known))
+        if (times := words.count(word)) > 1:
+            says = '"{word}" stands {n} times in {key}: once is enough.'
+            yield Sentence(says, "check.words.twice", word=word, n=times, key=key)
 
 
 def _many(key: str, words: Sequence[str], most: int) -> Iterator[str]:
     if not 1 <= len(words) <= most:
-        yield f'"{key}" names {len(words) or "nothing"}: name 1 to {most}.'
+        count = len(words) or Sentence("nothing", "check.words.nothing")
+        says = '"{key}" names {count}: name 1 to {most}.'
+        yield Sentence(says, "check.words.how_many", key=key, count=count, most=most)
 
 
 def _loads(loads: dict[str, int]) -> Iterator[str]:
     for channel, load in loads.items():
         if channel not in vocabulary.CHANNELS:
-            yield f'"{channel}" in [loads] is unknown: {choose(channel, vocabulary.CHANNELS)}'
+            way = choose(channel, vocabulary.CHANNELS)
+            says = '"{word}" in {key} is unknown: {way}'
+            yield Sentence(says, "check.words.unknown", word=channel, key="[loads]", way=way)
         elif load not in vocabulary.LOADS:
-            yield f'"{channel}" in [loads] is {load}: write 0 (none), 1, 2 or 3 (strong).'
+            says = '"{channel}" in [loads] is {load}: write 0 (none), 1, 2 or 3 (strong).'
+            yield Sentence(says, "check.words.load", channel=channel, load=load)
     for channel in vocabulary.CHANNELS:
         if channel not in loads:
-            yield f'"{channel}" is missing in [loads]: say honestly from 0 (none) to 3 (strong), left out counts as 3.'
+            says = '"{channel}" is missing in [loads]: say honestly from 0 (none) to 3 (strong), left out counts as 3.'
+            yield Sentence(says, "check.words.no_load", channel=channel)

@@ -7,6 +7,7 @@ from fastapi import Request
 
 LARGEST_SYNC = 1_000_000  # bytes of one POST /play/sync
 FORM = '{"device_time": "...", "events": [...]}'
+MOST_PICTURES = 250  # of one POST /play/pictures
 CLOCK_OFF_S = 120  # a tablet's clock that is off by more is corrected
 
 
@@ -33,6 +34,17 @@ def events_of(body: bytes) -> tuple[list[object], datetime | None]:
     except (KeyError, TypeError, ValueError):
         return told["events"], None
     return told["events"], device_time if device_time.tzinfo else device_time.replace(tzinfo=UTC)
+
+
+def pictures_of(body: bytes) -> list[str]:
+    """The addresses of pictures in a body; ValueError with a key of "play" when it is no such list or a long one."""
+    try:
+        told = json.loads(body)
+    except (ValueError, RecursionError):
+        raise ValueError("no_json") from None
+    if not isinstance(told, list) or len(told) > MOST_PICTURES or not all(isinstance(one, str) for one in told):
+        raise ValueError("no_pictures")
+    return told
 
 
 def on_time(raw: object, off_s: int) -> object:

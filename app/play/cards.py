@@ -1,20 +1,32 @@
 """What the tablet needs to play a prompt: words, hands and notes, apart from the trays, which only choose."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 import orjson
 
 from app.library import Library, Tune, verse_pictures
+from app.practice import Recorded
 from app.therapy import Prompt, Verse, in_language
 
+from .sounds import sounds_of
 
-def cards_of(library: Library, languages: Sequence[str] = ()) -> bytes:
+
+def cards_of(
+    library: Library,
+    languages: Sequence[str] = (),
+    recorded: Iterable[Recorded] = (),
+    version: str = "",
+    first: str = "",
+) -> bytes:
     """JSON {"version", "prompts": {id: {..., "ways": {variant name: verses...}, "in": {language:
-    {"about", "ways"}}}}, "tunes": {id: {...}}}."""
+    {"about", "ways"}}}}, "tunes": {id: {...}}, "language": who has none of their own is spoken to in it,
+    "sounds": as `sounds_of` tells them}."""
     return orjson.dumps(
         {
-            "version": "-".join((library.version, *languages)),
+            "version": version or library.version,
+            "language": first,
+            "sounds": sounds_of(library.prompts, languages, recorded),
             "prompts": {
                 prompt.id: {
                     "id": prompt.id,

@@ -15,7 +15,7 @@ class PlayDesk:
 
     def __init__(self, practice: Practice) -> None:
         self._practice = practice
-        self._cards: tuple[object, tuple[str, ...], bytes] = (None, (), b"")
+        self._cards: tuple[object, str, bytes] = (None, "", b"")
 
     @property
     def language(self) -> str:
@@ -50,18 +50,26 @@ class PlayDesk:
         return self._practice.sessions.faces(who)
 
     def shelf_version(self) -> str:
-        """What changes when a prompt does."""
-        return self._shelf().version
+        """What changes when a prompt or a recording does, or somebody is spoken to in a further language."""
+        return self._version(self._languages())
 
     def shelf_json(self) -> bytes:
-        """Cards of all prompts in the languages that somebody is spoken to in, and their tunes."""
-        shelf = self._shelf()
-        children = self._practice.caseload.children(SELF)
-        spoken = {self.language, *(child.language for child in children if child.language)}
-        languages = tuple(sorted(spoken & shelf.others.keys()))
-        if self._cards[0] is not shelf or self._cards[1] != languages:
-            self._cards = shelf, languages, cards_of(shelf, languages)
+        """Cards of all prompts in the languages that somebody is spoken to in, their tunes, and what is recorded."""
+        shelf, languages = self._shelf(), self._languages()
+        version = self._version(languages)
+        if self._cards[0] is not shelf or self._cards[1] != version:
+            recorded = self._practice.recordings.all().values()
+            self._cards = shelf, version, cards_of(shelf, languages, recorded, version, self.language)
         return self._cards[2]
+
+    def _languages(self) -> tuple[str, ...]:
+        shelf = self._shelf()
+        children = self._practice.caseload.children(SELF) if shelf.others else ()
+        spoken = {self.language, *(child.language for child in children if child.language)}
+        return tuple(sorted(spoken & shelf.others.keys()))
+
+    def _version(self, languages: tuple[str, ...]) -> str:
+        return "-".join(filter(None, (self._shelf().version, *languages, self._practice.recordings.version)))
 
     def _shelf(self) -> Library:
         shelf = self._practice.speaking.stocked
@@ -69,6 +77,18 @@ class PlayDesk:
         return shelf
 
     def picture(self, who: Who | None, name: str, /) -> tuple[bytes, str] | None:
-        """A picture of the practice's own, for whoever the door knows, and its media type."""
-        found = self._practice.own.pictures().get(name) if who is not None else None
+        """A picture of the practice's own for whoever the door knows, or a child's photo for whoever may see the child.
+
+        With its media type. The name of a photo says whose it is: the child's id, a dot, its own name.
+        """
+        child_id, dot, photo = name.rpartition(".")
+        if who is None:
+            return None
+        practice = self._practice
+        found = practice.photos.look(who, child_id, photo) if dot else practice.own.pictures().get(name)
+        return (found.data, found.media_type) if found else None
+
+    def sound(self, who: Who | None, name: str, /) -> tuple[bytes, str] | None:
+        """A recording of the practice's own voice, for whoever the door knows, with its media type."""
+        found = self._practice.recordings.listen(who, name)
         return (found.data, found.media_type) if found else None

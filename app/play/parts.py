@@ -3,6 +3,7 @@
 import gzip
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from hashlib import sha256
 from pathlib import Path
 
@@ -38,7 +39,7 @@ class Part:
 
 def part(path: Path) -> Part:
     """A file of the shell, read and packed."""
-    return packed(path.read_bytes(), path.suffix)
+    return packed_once(path.read_bytes(), path.suffix)
 
 
 def packed(body: bytes, suffix: str) -> Part:
@@ -46,3 +47,7 @@ def packed(body: bytes, suffix: str) -> Part:
     small = {} if suffix == ".png" else {"br": brotli.compress(body), "gzip": gzip.compress(body, 9, mtime=0)}
     worth = {encoding: content for encoding, content in small.items() if len(content) < len(body)}
     return Part(body, worth, TYPES[suffix], sha256(body).hexdigest()[:16])
+
+
+# The shell of each language is made of much the same parts, and those are few and small.
+packed_once = lru_cache(maxsize=256)(packed)

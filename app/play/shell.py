@@ -15,7 +15,7 @@ from app.library import Gallery, Wording, languages_in, read_wording
 
 from .bundle import EAGER, bundle
 from .manifest import ICONS, manifest
-from .parts import TYPES, Part, packed, part
+from .parts import TYPES, Part, packed_once, part
 from .pictures import Pictures
 
 BROWSER = Path(__file__).parent / "browser"
@@ -23,9 +23,10 @@ ASSETS = Path(__file__).parents[2] / "assets"
 VUE = Path(nicegui.__file__).parent / "static" / "vue.esm-browser.prod.js"  # NiceGUI's own copy, packed harder
 # What the surface says; the adult's pages say more, and every word here is paid for before the first tile.
 WORDS = (
-    "surface", "shell", "vocabulary.area", "vocabulary.confirmation", "vocabulary.cue", "vocabulary.giver",
-    "vocabulary.material", "vocabulary.place", "vocabulary.position", "vocabulary.side",
+    "surface", "shell", "vocabulary.area", "vocabulary.confirmation", "vocabulary.giver", "vocabulary.material",
+    "vocabulary.place", "vocabulary.position", "vocabulary.side",
 )  # fmt: skip
+LATER = (*WORDS, "late", "undo", "missing", "vocabulary.cue")  # and what it says once the first tile is there
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,18 +47,21 @@ class Shell:
 def build_shell(browser: Path = BROWSER, assets: Path = ASSETS, language: str = "en") -> Shell:
     """Read the browser's modules, the wording, icons and pictures; OSError when a folder is missing."""
     modules = {path.name: path.read_text("utf-8") for path in sorted(browser.glob("*.js")) if path.name != "sw.js"}
-    looked_at = _modules(modules, "preview.js", "shell.js") | {"late.css": part(browser / "late.css")}
+    late = {name: part(browser / name) for name in ("late.css", "looks.css")}
+    looked_at = _modules(modules, "preview.js", "shell.js") | late
     files = _modules(modules, "shell.js", "preview.js")
     files["vue.js"] = part(VUE)
-    files["late.css"] = part(browser / "late.css")
+    files |= late
     files |= {path.name: part(path) for path in sorted((assets / "icons").glob("*")) if path.suffix in TYPES}
     pictures = Pictures(Gallery(assets / "pictures"))
     wording = read_wording(assets, language)
     words = dict(wording.flat(*WORDS))
-    for other in languages_in(assets):
-        if other != language:  # fetched when a child is spoken to in it, and laid in for no WiFi
-            told = json.dumps(read_wording(assets, other).flat(*WORDS), ensure_ascii=False)
-            files[f"words-{other}.json"] = packed(told.encode(), ".json")
+    for one in sorted({language, *languages_in(assets)}):  # fetched when wanted, and laid in for no WiFi
+        told = read_wording(assets, one)
+        files[f"words-{one}.json"] = _words(told.flat(*LATER))
+        files[f"lock-{one}.json"] = _words(told.flat("lock"))  # the adult's lock says little, and late
+    mine = [name for name in files if name.endswith((".js", ".css", ".json")) or name in ICONS]
+    files["parts.json"] = packed_once(json.dumps(mine).encode(), ".json")
     css = re.sub(r"/\*.*?\*/", "", (browser / "surface.css").read_text("utf-8"), flags=re.DOTALL)
     css = re.sub(r"\s*\n\s*", "\n", css)
     template, worker = (browser / "shell.html").read_text("utf-8"), (browser / "sw.js").read_text("utf-8")
@@ -65,9 +69,8 @@ def build_shell(browser: Path = BROWSER, assets: Path = ASSETS, language: str = 
         [template, worker, css, json.dumps(words), pictures.hash, *(n + one.hash for n, one in files.items())]
     )
     base = f"/play/static/{version}"
-    parts = (f"{base}/{name}" for name in files if name.endswith((".js", ".css", ".json")) or name in ICONS)
-    shell = ["/play/", "/manifest.webmanifest", *parts]
-    here = {"version": version, "pictures": pictures.hash, "shell": shell, "words": words}
+    shell = ["/play/", "/manifest.webmanifest", *(f"{base}/{name}" for name in [*mine, "parts.json"])]
+    here = {"version": version, "language": language, "pictures": pictures.hash, "words": words}
     page = Template(template).substitute(
         vue=f"{base}/vue.js",
         css=css,
@@ -84,19 +87,20 @@ def build_shell(browser: Path = BROWSER, assets: Path = ASSETS, language: str = 
         vue=f"{base}/vue.js",
         css=css,
         entry=f"/play/preview/{version}/{EAGER}",
-        here=_script({"pictures": pictures.hash, "words": words}),
+        here=_script({"pictures": pictures.hash, "words": dict(wording.flat(*LATER))}),
     )
     head = f"const VERSION = {version!r}, PICTURES = {pictures.hash!r}, SHELL = {json.dumps(shell)}\n"
-    outbox = re.sub(r"^export ", "", (browser / "outbox.js").read_text("utf-8"), flags=re.MULTILINE)
+    plain = "".join((browser / name).read_text("utf-8") for name in ("outbox.js", "sending.js"))
+    plain = re.sub(r"^(?:export |import .*\n)", "", plain, flags=re.MULTILINE)
     return Shell(
         version,
         wording,
-        packed(manifest(base, assets / "icons", wording), ".webmanifest"),
-        packed(page.encode(), ".html"),
-        packed((head + outbox + worker).encode(), ".js"),
+        packed_once(manifest(base, assets / "icons", wording), ".webmanifest"),
+        packed_once(page.encode(), ".html"),
+        packed_once((head + plain + worker).encode(), ".js"),
         files,
         pictures,
-        packed(seen.encode(), ".html"),
+        packed_once(seen.encode(), ".html"),
         looked_at,
     )
 
@@ -104,7 +108,11 @@ def build_shell(browser: Path = BROWSER, assets: Path = ASSETS, language: str = 
 def _modules(modules: Mapping[str, str], entry: str, but: str) -> dict[str, Part]:
     """What `entry` needs first as one file, the others as they are; without the entry of the other page."""
     mine = {name: text for name, text in modules.items() if name != but}
-    return {name: packed(text.encode(), ".js") for name, text in bundle(mine, entry).items()}
+    return {name: packed_once(text.encode(), ".js") for name, text in bundle(mine, entry).items()}
+
+
+def _words(words: Mapping[str, str]) -> Part:
+    return packed_once(json.dumps(words, ensure_ascii=False).encode(), ".json")
 
 
 def _script(value: object) -> str:

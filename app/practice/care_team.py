@@ -62,8 +62,8 @@ class Door:
         with self._lock:
             if self._store.practice() is not None:
                 raise DoorError("This Playcue is set up already: sign in with its passphrase.", "set_up_already")
-            hashed = self._hasher.hash(passphrase)
-            fresh = PracticeRecord(name=name.strip(), passphrase_hash=hashed, sample=sample, language=language)
+            hashed, spoken = self._hasher.hash(passphrase), (language,) if language else ()
+            fresh = PracticeRecord(name=name.strip(), passphrase_hash=hashed, sample=sample, languages=spoken)
             self._store.write_practice(fresh)
         return self.sign_in(passphrase, now)
 

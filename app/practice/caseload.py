@@ -18,6 +18,11 @@ class Caseload:
         self._charts: dict[str, Chart] = {}
         self._lock = RLock()
 
+    @property
+    def changing(self) -> RLock:
+        """Held while a child is changed or erased, so that nothing of an erased child is written behind its back."""
+        return self._lock
+
     def children(self, who: Who | None) -> list[Child]:
         """Children this adult or device may see, by nickname; a chart that cannot be read is left to `broken`."""
         found = []
@@ -60,13 +65,17 @@ class Caseload:
 
     def change(self, who: Who | None, child: Child) -> None:
         """Change what is said about a child; the events stay."""
-        self._ask(who, child.id)
-        if not self._door.may_change(who, child.id):
-            raise DoorError("Only an adult who signed in can change a chart: sign in first.", "change_signed_out")
+        self.ask_change(who, child.id)
         with self._lock:
             self._store.write_child(child)
             if child.id in self._charts:
                 self._charts[child.id] = Chart(child, self._charts[child.id].log)
+
+    def ask_change(self, who: Who | None, child_id: str) -> None:
+        """DoorError when this adult or device may not change what is said about the child."""
+        self._ask(who, child_id)
+        if not self._door.may_change(who, child_id):
+            raise DoorError("Only an adult who signed in can change a chart: sign in first.", "change_signed_out")
 
     def erase(self, who: Who | None, child_id: str) -> None:
         """Remove a child and everything kept about them."""

@@ -1,15 +1,18 @@
 """The practice as one object: what the adult's pages and the tablets are handed."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
+from copy import copy
 from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from app.therapy import DoorError, Prompt, Shelf
+from app.therapy import DoorError, Prompt, Shelf, WhenWrong
 
 from .care_team import Door, Who
 from .caseload import Caseload
 from .own_prompts import Check, OwnPrompts
+from .photos import Photos
+from .recordings import Recordings
 from .sessions import Sessions
 from .speaking import Speaking
 from .store import Store
@@ -41,22 +44,31 @@ class Practice:
         language: str = "en",
     ) -> None:
         self.store, self.clock, self._shipped = store, clock, shipped
+        self._read_in = ""
         # A shelf is a frozen dataclass; with other prompts it is another one, and keeps all else that lies on it.
         self.own = OwnPrompts(store, shipped, check, lambda prompts: _with(shipped, prompts), self._restock)
-        self.speaking = Speaking(store, self.own.shelf() if store.own_prompts() else shipped, language)
+        self.speaking = Speaking(store, self.own.shelf() if self.own.all() else shipped, language)
+        self.recordings = Recordings(store, lambda: self.speaking.stocked)
         self.door = Door(store, open_to_all=open_to_all)
         self.caseload = Caseload(store, self.door)
+        self.photos = Photos(store, self.caseload)
         self.sessions = Sessions(store, self.caseload, self.speaking.stocked, self.speaking)
 
     @property
     def language(self) -> str:
-        """The language of the adult's pages."""
-        return self.speaking.language
+        """The language of the adult who reads; of nobody in particular, the first of the practice."""
+        return self._read_in or self.speaking.language
 
     @property
     def shelf(self) -> Shelf:
-        """The shelf in the language of the adult's pages."""
-        return self.speaking.shelf()
+        """The shelf in that language."""
+        return self.speaking.shelf_in(self.language)
+
+    def read_in(self, language: str) -> "Practice":
+        """The same practice, for an adult who reads in this language."""
+        mine = copy(self)
+        mine._read_in = language
+        return mine
 
     @property
     def readable(self) -> Shelf:
@@ -67,8 +79,17 @@ class Practice:
         self.speaking.restock(shelf)
         self.sessions.restock(shelf)
 
-    def speak(self, who: Who | None, language: str) -> None:
-        """From now on the adult's pages are in this language, and what children without one of their own hear."""
+    def speak(self, who: Who | None, languages: Sequence[str]) -> None:
+        """From now on these are the languages of the practice; children without one of their own hear the first."""
+        if not languages:
+            raise DoorError("A practice has at least one language: choose another one first.", "no_language")
+        self._change(who, {"languages": tuple(dict.fromkeys(languages))})
+
+    def say_when_wrong(self, who: Who | None, said: WhenWrong) -> None:
+        """What every tablet shows of the practice's own words and numbers when something is wrong."""
+        self._change(who, {"when_wrong": said})
+
+    def _change(self, who: Who | None, change: dict[str, Any]) -> None:
         record = self.store.practice()
         if record is None:
             raise DoorError("No practice is set up here yet: open the start page and set one up.", "no_practice")
@@ -76,7 +97,7 @@ class Practice:
             raise DoorError(
                 "Only an adult who signed in can change the practice: sign in first.", "practice_signed_out"
             )
-        self.store.write_practice(record.model_copy(update={"language": language}))
+        self.store.write_practice(record.model_copy(update=change))
 
     def throw_sample_away(self, who: Who | None) -> None:
         """Leave the sample practice: nothing of it stays, and the start page offers to set up a real one."""
@@ -91,4 +112,6 @@ class Practice:
             )
         self.caseload.forget()
         self.store.erase_practice()
+        self.own.forget()
+        self.recordings.forget()
         self._restock(self.own.shelf())

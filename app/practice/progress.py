@@ -56,7 +56,7 @@ def progress(chart: Chart, shelf: Shelf, now: datetime) -> Progress:
     """
     age = chart.child.age_months(now.date())
     before = stay_before(age, chart.child.attention_s)
-    timed = [play for play in chart.plays if play.timed][-TREND_PLAYS:]
+    timed = [play for play in chart.plays if play.told_stay][-TREND_PLAYS:]
     (stay, _, _), seen = usual_stay(before, timed), _longest(timed, cap_s(age))
     played = [session for session in chart.sessions if session.plays]
     named = [play.prompt for play in chart.plays] + [name for session in played[-1:] for name in session.not_these]
@@ -94,7 +94,7 @@ def _trend(
 ) -> tuple[TrendPoint, ...]:
     points, timed = [], []
     for session in sessions:
-        timed += [play for play in session.plays if play.timed]
+        timed += [play for play in session.plays if play.told_stay]
         if timed and now - session.at <= TREND_SPAN:
             seen = _longest(timed[-TREND_PLAYS:], most_s)
             median, low, high = (min(seen, stay) for stay in usual_stay(before, timed[-TREND_PLAYS:]))

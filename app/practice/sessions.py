@@ -29,6 +29,7 @@ from app.therapy import (
 
 from .care_team import SELF, Who
 from .caseload import Caseload
+from .photos import shown_photos
 from .speaking import Speaking
 from .store import Refused, Store
 from .teaching import Teaching
@@ -159,8 +160,13 @@ class Sessions:
     def trays(self, who: Who | None, child_ids: Iterable[str] | None, now: datetime) -> dict[str, dict[str, Any]]:
         """Trays as they travel, by child; every child this adult or device may see, or those named."""
         ids = [child.id for child in self._caseload.children(who)] if child_ids is None else list(child_ids)
-        shelf, chart = self._speaking.shelf(), self._caseload.chart
-        return {name: travelling(chart(who, name), self.tray(who, name, now), shelf) for name in ids}
+        shelf, laid, record = self._speaking.shelf(), dict[str, dict[str, Any]](), self._store.practice()
+        ours = record.when_wrong if record else None
+        for name in ids:
+            chart = self._caseload.chart(who, name)
+            photos = shown_photos(self._store, chart.child)
+            laid[name] = travelling(chart, self.tray(who, name, now), shelf, photos, ours)
+        return laid
 
     def faces(self, who: Who | None) -> list[dict[str, Any]]:
         """Who may be tapped on this tablet."""

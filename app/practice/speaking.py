@@ -1,4 +1,4 @@
-"""In which language whom is spoken to: the adults of a practice in its own, a child in theirs."""
+"""In which language whom is spoken to: an adult in one of the practice's, a child in theirs."""
 
 from typing import Protocol, runtime_checkable
 
@@ -22,10 +22,15 @@ class Speaking:
         self._store, self._shelf, self._default = store, shelf, default
 
     @property
-    def language(self) -> str:
-        """The language of the adult's pages, and of every child without one of their own."""
+    def languages(self) -> tuple[str, ...]:
+        """The languages of the practice, at least one."""
         record = self._store.practice()
-        return record.language if record is not None and record.language else self._default
+        return record.languages if record is not None and record.languages else (self._default,)
+
+    @property
+    def language(self) -> str:
+        """The first of them: adult's pages start in it, and a child without one of their own is spoken to in it."""
+        return self.languages[0]
 
     @property
     def stocked(self) -> Shelf:
@@ -37,6 +42,9 @@ class Speaking:
         self._shelf = shelf
 
     def shelf(self, child: Child | None = None) -> Shelf:
-        """The shelf in the language of this child; of nobody in particular, in that of the practice."""
-        language = child.language if child is not None and child.language else self.language
+        """The shelf in the language of this child; of nobody in particular, in the first of the practice."""
+        return self.shelf_in(child.language if child is not None and child.language else self.language)
+
+    def shelf_in(self, language: str) -> Shelf:
+        """The shelf in this language."""
         return self._shelf.in_language(language) if isinstance(self._shelf, Translated) else self._shelf

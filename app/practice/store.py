@@ -2,11 +2,11 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import datetime
-from typing import Any, Protocol
+from typing import Annotated, Any, Protocol
 
 from pydantic import AwareDatetime, BaseModel, ConfigDict, Field
 
-from app.therapy import Child, Event, PlaycueError, Prompt
+from app.therapy import ChartError, Child, Event, PlaycueError, Prompt, WhenWrong
 
 LONGEST_NAME = 80  # characters of a practice's name
 
@@ -35,7 +35,10 @@ class SignIn(BaseModel):
 
 
 class PracticeRecord(BaseModel):
-    """The practice itself: its name, how its adults sign in, its tablets; the language of its pages ("": default).
+    """The practice itself: its name, how its adults sign in, its tablets, its languages, and what it wrote for when
+    something is wrong.
+
+    Pages start in the first language; without one they are in the default.
 
     `erased` are ids of erased charts. They were drawn by chance and say nothing of anybody; taps that reach the server
     after the erasure are known by them, and let go of everywhere.
@@ -46,7 +49,8 @@ class PracticeRecord(BaseModel):
     name: str = Field(min_length=1, max_length=LONGEST_NAME)
     passphrase_hash: str = ""
     sample: bool = False
-    language: str = Field("", max_length=12)
+    languages: tuple[Annotated[str, Field(min_length=1, max_length=12)], ...] = ()
+    when_wrong: WhenWrong = WhenWrong()
     devices: tuple[Device, ...] = ()
     sign_ins: tuple[SignIn, ...] = ()
     erased: tuple[str, ...] = ()
@@ -97,15 +101,32 @@ class OwnPrompt(BaseModel):
     origin: dict[str, str] | None = None
 
 
-class OwnPicture(BaseModel):
-    """A picture of the practice's own: a drawing or a photo, fit to be shown."""
+class KeptBytes(BaseModel):
+    """What is seen or heard, as it is served."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
-    name: str = Field(pattern=r"^[a-z][a-z0-9-]{0,63}$")
     media_type: str
     data: bytes
     at: AwareDatetime
+
+
+class OwnPicture(KeptBytes):
+    """A picture of the practice's own, or a photo that belongs to a child: fit to be shown."""
+
+    name: str = Field(pattern=r"^[a-z][a-z0-9-]{0,63}$")
+
+
+class Recording(KeptBytes):
+    """Words of a prompt in the practice's own voice: its title, or a line, in one language ("": as it was written).
+
+    `name` stands for prompt, language and words together; `data` is fit to be played.
+    """
+
+    name: str = Field(pattern=r"^say-[0-9a-f]{32}$")
+    prompt: str = Field(pattern=r"^[a-z][a-z0-9-]{0,63}$")
+    language: str = Field("", max_length=12)
+    words: str = Field(min_length=1)
 
 
 class Store(Protocol):
@@ -141,7 +162,7 @@ class Store(Protocol):
         """Add events in one write; those whose id is known already change nothing. Ids that were new are returned."""
 
     def erase(self, child_id: str) -> None:
-        """Remove a chart and leave nothing of it behind."""
+        """Remove a chart, its photos first, and leave nothing of it behind."""
 
     def own_prompts(self) -> list[OwnPrompt]:
         """Prompts of the practice's own, by id."""
@@ -150,10 +171,40 @@ class Store(Protocol):
         """Put these in the place of all, in one write."""
 
     def own_pictures(self) -> list[OwnPicture]:
-        """Pictures of the practice's own, by name."""
+        """Pictures of the practice's own, by name; one that is damaged is left out, and told by `own_faults`."""
+
+    def own_faults(self) -> list[ChartError]:
+        """What of own prompts, pictures and recordings is damaged, each with the way out. It is left as it is."""
 
     def write_own_picture(self, picture: OwnPicture) -> None:
         """Add a picture, or put another in its place."""
+
+    def remove_own_picture(self, name: str) -> None:
+        """Remove a picture of the practice's own; nothing happens when there is none."""
+
+    def recordings(self) -> list[str]:
+        """Names of all recordings, sorted, readable or not; one that is damaged is told by `own_faults`."""
+
+    def read_recording(self, name: str) -> Recording | None:
+        """One of them; None when there is none of that name, ChartError when it is damaged."""
+
+    def write_recording(self, recording: Recording) -> None:
+        """Add a recording, or put another in its place."""
+
+    def remove_recording(self, name: str) -> None:
+        """Remove a recording; nothing happens when there is none."""
+
+    def photos(self, child_id: str) -> list[str]:
+        """Names of the photos that belong to this child, sorted."""
+
+    def read_photo(self, child_id: str, name: str) -> OwnPicture | None:
+        """One of them; None when there is none of that name."""
+
+    def write_photo(self, child_id: str, photo: OwnPicture) -> None:
+        """Add a photo that belongs to this child, or put another in its place."""
+
+    def remove_photos(self, child_id: str, names: Iterable[str]) -> None:
+        """Remove these photos of the child and leave nothing of them behind."""
 
     def keep_refused(self, refused: Iterable[Refused]) -> None:
         """Keep refused events for a person to look at (the newest thousand)."""

@@ -17,8 +17,20 @@ Rows = dict[str, dict[str, Any]]
 Tables = dict[str, Rows]
 Step = Callable[[Tables], Tables]
 
+
+def _languages(tables: Tables) -> Tables:
+    """A practice had one language ("": it had chosen none); it has a list of them."""
+    rows = tables.get("practice", {})
+    lifted = {
+        number: {name: value for name, value in row.items() if name != "language"}
+        | {"languages": [row["language"]] if row.get("language") else []}
+        for number, row in rows.items()
+    }
+    return tables | {"practice": lifted} if rows else tables
+
+
 UPGRADES: list[Step] = []
-PRACTICE_UPGRADES: list[Step] = []
+PRACTICE_UPGRADES: list[Step] = [_languages]
 REFUSED_UPGRADES: list[Step] = []
 OWN_UPGRADES: list[Step] = []
 

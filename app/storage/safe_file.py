@@ -5,17 +5,16 @@ plain write of the file, not a parse and a rebuild of all others; any TinyDB can
 """
 
 import contextlib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
 import orjson
 from tinydb.storages import Storage
 
-from app.therapy import ChartError
-
 from .disk import Disk, Stamp
 from .records import Kind, Rows, Tables, read_tables
+from .saying import said_of
 
 
 def save(disk: Disk, path: Path, parts: Iterable[bytes | bytearray]) -> None:
@@ -53,7 +52,7 @@ class SafeFile(Storage):
         A file that is not there gives {}. What is read is fsynced before it is trusted: the process that wrote it may
         have been killed before its own last fsync, and an event found here counts as confirmed.
         """
-        with self._told("read"):
+        with said_of(self.path.name, "read", self.path.parent):
             stamp = self._disk.stamp(self.path)
             if stamp is not None and stamp == self._stamp:
                 return None
@@ -109,7 +108,7 @@ class SafeFile(Storage):
     def remove(self) -> None:
         """Remove the file and whatever a crash left beside it, for good."""
         self.forget()
-        with self._told("removed"):
+        with said_of(self.path.name, "removed", self.path.parent):
             for path in (self.path, beside_of(self.path)):
                 with contextlib.suppress(FileNotFoundError):
                     self._disk.remove(path)
@@ -125,7 +124,7 @@ class SafeFile(Storage):
             if name == growing:
                 parts.append(tail)
         try:
-            with self._told("written"):
+            with said_of(self.path.name, "written", self.path.parent):
                 save(self._disk, self.path, [*parts, b"}}"])
                 self._stamp = self._disk.stamp(self.path)
         except BaseException:
@@ -134,20 +133,6 @@ class SafeFile(Storage):
             with contextlib.suppress(OSError):
                 self._disk.remove(beside_of(self.path))
             raise
-
-    @contextlib.contextmanager
-    def _told(self, done: str) -> Iterator[None]:
-        try:
-            yield
-        except OSError as fault:
-            raise ChartError(
-                f"{{name}}: it could not be {done} ({{why}}). Nothing was confirmed: "
-                "see that {folder} has free space and may be read and written.",
-                f"not_{done}",
-                name=self.path.name,
-                why=fault.strerror or fault,
-                folder=self.path.parent,
-            ) from fault
 
 
 def _row(number: int, document: Mapping[str, Any]) -> bytes:

@@ -1,6 +1,7 @@
-"""Records in TinyDB files: practice.json, refused.json, and one file a chart in charts/."""
+"""Records in TinyDB files: practice.json, refused.json, own.json, one a chart in charts/; bytes in folders beside."""
 
 import contextlib
+import re
 import threading
 import weakref
 from collections import OrderedDict
@@ -8,15 +9,18 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 from pathlib import Path
 
-from app.practice import OwnPicture, OwnPrompt, PracticeRecord, Refused
+from app.practice import OwnPicture, OwnPrompt, PracticeRecord, Recording, Refused
 from app.therapy import ChartError, Child, Event
 
+from .byte_folder import ByteFolder
 from .chart_file import ChartFile
 from .disk import Disk, RealDisk
-from .own_files import OwnFile, PictureFolder
+from .own_files import OwnFile
+from .photo_folder import PhotoFolder
 from .practice_files import PracticeFile, RefusedFile
 from .records import chart_name, child_of
 
+RECORDING_NAME = re.compile(r"say-[0-9a-f]{32}")
 KEPT_CHARTS = 64  # charts whose bytes stay in memory (about half a megabyte at 1,000 events)
 
 
@@ -34,8 +38,7 @@ class TinyStore:
             _make(self._disk, folder)
             self._let_go = weakref.finalize(self, self._disk.hold(folder / "playcue.lock"))
             _make(self._disk, self._chart_folder)
-            pictures = folder / "pictures"
-            for place in (folder, self._chart_folder, *([pictures] if self._disk.stamp(pictures) else [])):
+            for place in (folder, self._chart_folder, folder / "pictures", folder / "photos", folder / "sounds"):
                 _sweep(self._disk, place)
         except OSError as fault:
             raise ChartError(
@@ -45,7 +48,9 @@ class TinyStore:
         self._practice = PracticeFile(folder / "practice.json", self._disk)
         self._refused = RefusedFile(folder / "refused.json", self._disk)
         self._own = OwnFile(folder / "own.json", self._disk)
-        self._pictures = PictureFolder(folder / "pictures", self._disk)
+        self._pictures = ByteFolder(folder / "pictures", self._disk, OwnPicture, "picture")
+        self._sounds = ByteFolder(folder / "sounds", self._disk, Recording, "recording")
+        self._photos = PhotoFolder(folder / "photos", self._disk)
         self._door = threading.Lock()
         self._charts: dict[str, ChartFile] = {}
         self._used: OrderedDict[str, None] = OrderedDict()
@@ -70,7 +75,9 @@ class TinyStore:
         for child_id in self.children():
             self.erase(child_id)
         self._own.erase()
-        self._pictures.erase()
+        self._photos.erase()
+        self._pictures.remove_all()
+        self._sounds.remove_all()
         self._practice.erase()
 
     def children(self) -> list[str]:
@@ -91,6 +98,7 @@ class TinyStore:
 
     def erase(self, child_id: str) -> None:
         chart = self._chart(child_id)
+        self._photos.forget_child(child_id)  # first: what is left by a crash still hangs on a chart that can be erased
         try:
             self._refused.forget_child(child_id)
         finally:
@@ -103,10 +111,45 @@ class TinyStore:
         self._own.write(prompts)
 
     def own_pictures(self) -> list[OwnPicture]:
-        return self._pictures.read()
+        return self._pictures.readable()[0]
+
+    def own_faults(self) -> list[ChartError]:
+        bytes_of = [*self._pictures.readable()[1], *self._sounds.readable()[1]]
+        try:
+            self._own.read()
+        except ChartError as fault:
+            return [fault, *bytes_of]
+        return bytes_of
 
     def write_own_picture(self, picture: OwnPicture) -> None:
-        self._pictures.write(picture)
+        self._pictures.write(picture.name, picture)
+
+    def remove_own_picture(self, name: str) -> None:
+        self._pictures.remove(name)
+
+    def recordings(self) -> list[str]:
+        return self._sounds.names()
+
+    def read_recording(self, name: str) -> Recording | None:
+        return self._sounds.read(name) if RECORDING_NAME.fullmatch(name) else None
+
+    def write_recording(self, recording: Recording) -> None:
+        self._sounds.write(recording.name, recording)
+
+    def remove_recording(self, name: str) -> None:
+        self._sounds.remove(name)
+
+    def photos(self, child_id: str) -> list[str]:
+        return self._photos.names(child_id)
+
+    def read_photo(self, child_id: str, name: str) -> OwnPicture | None:
+        return self._photos.read(child_id, name)
+
+    def write_photo(self, child_id: str, photo: OwnPicture) -> None:
+        self._photos.write(child_id, photo)
+
+    def remove_photos(self, child_id: str, names: Iterable[str]) -> None:
+        self._photos.remove(child_id, names)
 
     def keep_refused(self, refused: Iterable[Refused]) -> None:
         self._refused.keep(refused)
@@ -139,6 +182,8 @@ def _make(disk: Disk, folder: Path) -> None:
 
 
 def _sweep(disk: Disk, folder: Path) -> None:
+    if disk.stamp(folder) is None:
+        return
     left = [name for name in disk.names(folder) if name.endswith(".json.tmp")]
     for name in left:
         disk.remove(folder / name)

@@ -1,27 +1,39 @@
 """What a therapist knows. Pure: no clock, no chance, no files, no web."""
 
+from .access import WAYS, Access
+from .aloud import said_aloud
 from .attention import cap_s, known_well, stay_before, usual_stay
-from .child import PLANNED_MOST, Answer, AreaSide, Child, Clearance, Ending, Likes, Planned, Signal, Steer
+from .child import PLANNED_MOST, Answer, AreaSide, Child, Clearance, Ending, Likes, Planned, Steer
 from .errors import ChartError, ContentError, DoorError, EventError, PlaycueError
 from .events import (
     CUES,
     OUTCOMES,
+    AccessSet,
     AllDone,
+    Assent,
     Chose,
+    Comfort,
     CuesSeen,
     Event,
     MomentChanged,
     MovedIn,
     MovedOut,
+    NotHere,
     NotThat,
     Offered,
     OutcomeTapped,
+    PaceSet,
     Picked,
     PlayEnded,
+    Pressing,
+    RoundsBegun,
+    SeeingSet,
     SessionEnded,
     SessionStarted,
     SomethingElse,
+    SomethingWrong,
     Undone,
+    WrongOver,
     read_event,
     write_event,
 )
@@ -31,17 +43,29 @@ from .laying import lay_tray, rank_again
 from .learning import lesson, running_session
 from .likes import liked
 from .moment import Moment
+from .noes import PARKED_AFTER, Noes, SaidNo, Unwanted, noes, parked
 from .order import Placed, Term, as_if_well, why_this_order
+from .pace import COUNTDOWNS, Pace, pace_for
 from .peers import Lesson, Peers, draw_together
 from .plan import still_planned, with_plan, without_plan
+from .plurals import PLURAL_FORMS, is_plural_rule, plural_form, plural_forms
 from .precaution import Precaution
 from .precautions import Footing, checklist_open, problems, safe_ways
 from .prompt import Prompt
 from .questions import look_again
 from .refusal import Refusal
+from .round_mark import Round
+from .rounds import FEWEST, MOST, ROUNDS, Assessment, Score, Trial, assessments, open_rounds
 from .said_before import as_told
+from .saying import CHECKS, FROM_MONTHS, NONSPEAKING, NONSPEAKING_PROFILES, Saying, check_for, whole
+from .seeing import LOOKS, TEXT_SIZES, Seeing
 from .sensory import SENSES, Sense
+from .sentence import Sentence, together
+from .side_bias import SideBias, at_least, side_bias
+from .signal import Signal
 from .tray import Entry, Shelf, Suggestion, Tray, words_of
+from .trials import Next, next_trial, pairs
+from .tuning import Proposal, proposals, with_proposal
 from .variant import GRADES, VARIANTS, Variant
 from .verse import Beat, Hands, Option, Verse
 from .vocabulary import (
@@ -64,43 +88,67 @@ from .vocabulary import (
     TECHNIQUES,
     TEMPO_BANDS,
 )
+from .when_wrong import CALLS_MOST, LONGEST_CALL, LONGEST_FIRST, Call, WhenWrong
 from .why_not import WhyNot, why_not
 from .words import Why, Words
+from .wrong_times import WrongTime, wrong_times
 
 __all__ = [
     "AREAS",
+    "CALLS_MOST",
     "CHANNELS",
+    "CHECKS",
     "CONFIRMATIONS",
+    "COUNTDOWNS",
     "CUES",
+    "FEWEST",
+    "FROM_MONTHS",
     "GIVERS",
     "GOALS",
     "GRADES",
     "KINDS",
     "LIKED_TOUCHES",
+    "LONGEST_CALL",
+    "LONGEST_FIRST",
+    "LOOKS",
     "MATERIALS",
     "MOODS",
+    "MOST",
+    "NONSPEAKING",
+    "NONSPEAKING_PROFILES",
     "OUTCOMES",
+    "PARKED_AFTER",
     "PLACES",
     "PLANNED_MOST",
+    "PLURAL_FORMS",
     "POSITIONS",
     "PRESSURES",
     "PROFILES",
+    "ROUNDS",
     "SENSES",
     "SIDED_AREAS",
     "SIDES",
     "TAGS",
     "TECHNIQUES",
     "TEMPO_BANDS",
+    "TEXT_SIZES",
     "VARIANTS",
+    "WAYS",
+    "Access",
+    "AccessSet",
     "AllDone",
     "Answer",
     "AreaSide",
+    "Assent",
+    "Assessment",
     "Beat",
+    "Call",
     "Chart",
     "ChartError",
     "Child",
     "Chose",
     "Clearance",
+    "Comfort",
     "ContentError",
     "CuesSeen",
     "DoorError",
@@ -116,10 +164,15 @@ __all__ = [
     "MomentChanged",
     "MovedIn",
     "MovedOut",
+    "Next",
+    "Noes",
+    "NotHere",
     "NotThat",
     "Offered",
     "Option",
     "OutcomeTapped",
+    "Pace",
+    "PaceSet",
     "Peers",
     "Picked",
     "Placed",
@@ -129,51 +182,87 @@ __all__ = [
     "PlaySession",
     "PlaycueError",
     "Precaution",
+    "Pressing",
     "Prompt",
+    "Proposal",
     "Refusal",
+    "Round",
+    "RoundsBegun",
+    "SaidNo",
+    "Saying",
+    "Score",
+    "Seeing",
+    "SeeingSet",
     "Sense",
+    "Sentence",
     "SessionEnded",
     "SessionStarted",
     "Shelf",
+    "SideBias",
     "Signal",
     "SomethingElse",
+    "SomethingWrong",
     "Steer",
     "Suggestion",
     "Term",
     "Tray",
+    "Trial",
     "Undone",
+    "Unwanted",
     "Variant",
     "Verse",
+    "WhenWrong",
     "Why",
     "WhyNot",
     "Words",
+    "WrongOver",
+    "WrongTime",
     "as_if_well",
     "as_told",
+    "assessments",
+    "at_least",
     "cap_s",
+    "check_for",
     "checklist_open",
     "differing",
     "draw_together",
     "fold",
     "in_language",
+    "is_plural_rule",
     "known_well",
     "lay_tray",
     "lesson",
     "liked",
     "look_again",
+    "next_trial",
+    "noes",
+    "open_rounds",
+    "pace_for",
+    "pairs",
+    "parked",
+    "plural_form",
+    "plural_forms",
     "precaution_in",
     "problems",
+    "proposals",
     "rank_again",
     "read_event",
     "running_session",
     "safe_ways",
+    "said_aloud",
+    "side_bias",
     "stay_before",
     "still_planned",
+    "together",
     "untranslated",
     "usual_stay",
+    "whole",
     "why_not",
     "why_this_order",
     "with_plan",
+    "with_proposal",
     "without_plan",
     "words_of",
     "write_event",
+    "wrong_times",
 ]  # fmt: skip

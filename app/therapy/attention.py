@@ -61,7 +61,7 @@ def usual_stay(before: tuple[float, float], timed: Iterable[Play]) -> tuple[floa
 
 def known_well(plays: Iterable[Play]) -> bool:
     """True when there is enough to speak of this child's own figure rather than of children of that age."""
-    timed = [play for play in plays if play.timed]
+    timed = [play for play in plays if play.told_stay]
     return len(timed) >= ENOUGH_PLAYS and sum(play.left for play in timed) >= ENOUGH_LEAVINGS
 
 

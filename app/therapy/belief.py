@@ -12,7 +12,7 @@ import numpy as np
 
 from .attention import STAY_SPREAD, STAY_TIRED, stay_before
 from .child import Child
-from .features import Features, rows_for
+from .features import Features, liked_in, rows_for
 from .gaussian import FAR, Gaussian, Sums
 from .history import Play
 from .peers import Peers
@@ -41,6 +41,7 @@ STAY_PER_LIKING = 0.35  # of the log stay
 STAY_MOOD = {"low": 0.86, "ready": 1.0, "rising": 0.82, "over": 0.55}  # share of the usual stay
 HABIT_KEPT, HABIT_DAYS = 0.6, 2.0  # share of the plays lately that is still felt after so many days
 TRIED = 0.4  # a play never entered wears a prompt out by so much of a play
+ROUND_WEARS = 0.1  # and a short one of preference rounds by so much; it tires no kind of play, and nobody
 BOUNDS = {"had_enough": (-FAR, TAP_ENOUGH), "so_so": (TAP_ENOUGH, TAP_INTO), "into_it": (TAP_INTO, FAR)}
 LET_GO = 6  # play sessions
 FORGOTTEN = 0.002  # a hypothesis less likely than this is dropped
@@ -51,7 +52,8 @@ class Belief:
     """Weights of the parts in terms.py, then one for what is special about each prompt met so far."""
 
     def __init__(self, child: Child, features: Features, now: datetime, peers: Peers | None = None) -> None:
-        self.features, self.rows = features, rows_for(child, features)
+        self.features, self.likes = features, liked_in(child, features)
+        self.rows = rows_for(child, features, self.likes)
         self.first_mean, self.first_var = _MEANS.copy(), _VARS.copy()
         log_stay, spread = stay_before(child.age_months(now.date()), child.attention_s)
         self.first_mean[AT["stay"]], self.first_var[AT["stay"]] = log_stay, spread**2
@@ -189,10 +191,11 @@ class Belief:
             self.told[number] += _tell(sums, play, never)
             mind.take(sums)
         prompt = self.features.prompt[way]
-        self.recent[prompt] += TRIED if never else 1.0
+        self.recent[prompt] += TRIED if never else 1.0 if play.round is None else ROUND_WEARS
         self.count[prompt] += 1
         self.into[prompt] += play.outcome == "into_it"
-        self.kinds.append(kind)
+        if play.round is None:
+            self.kinds.append(kind)
         self._drop()
 
     def _play_rows(self, way: int, kind: int, play: Play, never: bool) -> tuple[Array, Array]:

@@ -5,8 +5,14 @@ from typing import Annotated, Literal
 
 from pydantic import AwareDatetime, BaseModel, ConfigDict, Field
 
+from .access import Access
+from .pace import Pace
+from .saying import NONSPEAKING, Saying
+from .seeing import Seeing
 from .sensory import Sense
+from .signal import Signal
 from .vocabulary import Kind, LikedTouch
+from .when_wrong import WhenWrong
 
 PLANNED_MOST = 4  # as many as an offer has pictures
 Name = Annotated[str, Field(min_length=1, max_length=40)]
@@ -41,16 +47,6 @@ class Ending(BaseModel):
     who: str = Field("", max_length=120)
     role: Word
     when: datetime | date | None = None
-
-
-class Signal(BaseModel):
-    """One of the child's own signals, confirmed by a named adult."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-    means: Literal["yes", "no", "stop"]
-    looks: str = Field(min_length=1, max_length=200)
-    confirmed_by: str = Field(min_length=1, max_length=120)
 
 
 class Answer(BaseModel):
@@ -115,13 +111,19 @@ class Child(BaseModel):
     positions: tuple[Word, ...] = ()
     goals: tuple[Word, ...] = ()
     pictures: int = Field(3, ge=1, le=4)
-    access: Literal["touch"] = "touch"
+    access: Access = Access()
+    seeing: Seeing = Seeing()
+    saying: Saying = Saying()
+    when_wrong: WhenWrong = WhenWrong()
+    pace: Pace | None = None  # nobody said it: as the senses ask
     sample: bool = False
     likes: Likes = Likes()
     steer: Steer = Steer()
     language: Annotated[str, Field(pattern=LANGUAGE)] = ""  # that the child is spoken to in; "" is the practice's
     photos: dict[str, Word] = {}  # by prompt, a picture that shows this child's own thing: their boat, their bear
     planned: tuple[Planned, ...] = Field((), max_length=PLANNED_MOST)
+    parked: tuple[Word, ...] = ()  # put away until an adult has looked; `as_told` adds where the child kept stopping
+    offered_again: dict[str, AwareDatetime] = {}  # by prompt, when an adult looked at the stops and offered it again
 
     def age_months(self, today: date, *, surely: bool = False) -> int | None:
         """Whole months since the birth month; None when it was not said.
@@ -132,6 +134,12 @@ class Child(BaseModel):
             return None
         year, month = map(int, self.born.split("-"))
         return max(0, (today.year - year) * 12 + today.month - month - surely)
+
+    @property
+    def dictionary(self) -> tuple[Signal, ...]:
+        """The child's yes, no and stop: as the precaution's list says, else as the page of choosing does."""
+        answer = self.answers.get(NONSPEAKING)
+        return (answer.cue_list if answer else None) or self.saying.signals
 
     def sense(self, channel: str) -> Sense | None:
         """Pattern and strength in a channel; None is unknown, which is not the same as typical."""

@@ -7,16 +7,19 @@ PlaycueError
 └── DoorError         this adult or tablet may not do that
 """
 
+from .sentence import Sentence
+
 
 class PlaycueError(Exception):
     """Base of all errors written for a person to read.
 
     `says` is the English sentence, for the terminal and the log; its {placeholders} are filled in with `values`. With a
-    `key` pages say it in their own language, by the words under "error.<key>".
+    `key` pages say it in their own language, by the words under "error.<key>"; so they do what is a `Sentence` already.
     """
 
-    def __init__(self, says: str = "", key: str = "", **values: object) -> None:
-        super().__init__(says.format(**values) if values else says)
+    def __init__(self, says: str = "", key: str = "", /, **values: object) -> None:
+        self.says = says if isinstance(says, Sentence) else Sentence(says, key and f"error.{key}", **values)
+        super().__init__(self.says)
         self.key, self.values = key, values
 
 

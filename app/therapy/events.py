@@ -9,9 +9,14 @@ from typing import Annotated, Any, Literal
 
 from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
 
-from .child import Word
+from .access import Access, Way
+from .child import AreaSide, Word
 from .errors import EventError
 from .moment import Moment, Mood
+from .pace import Pace
+from .round_mark import Assessed, Mode, Round
+from .saying import Check
+from .seeing import Seeing
 
 Uuid = Annotated[str, Field(pattern=r"^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$")]
 ChildId = Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9-]{0,63}$")]
@@ -74,6 +79,7 @@ class Offered(Happening):
     number: int = Field(ge=0, le=10_000)
     prompts: tuple[Word, ...] = Field(max_length=8)
     mood: Mood = "ready"
+    round: Round | None = None
 
 
 class SomethingElse(Happening):
@@ -82,13 +88,58 @@ class SomethingElse(Happening):
     kind: Literal["something_else"] = "something_else"
     number: int = Field(ge=0, le=10_000)
     prompts: tuple[Word, ...] = Field(default=(), max_length=8)
+    round: Round | None = None
 
 
 class NotThat(Happening):
-    """This picture not, for the rest of the play session."""
+    """This picture not, for the rest of the day."""
 
     kind: Literal["not_that"] = "not_that"
     prompt: Word
+
+
+class NotHere(Happening):
+    """The child said no to touch at an area, for the rest of the day. `by` is "child", or who read it off the child."""
+
+    kind: Literal["not_here"] = "not_here"
+    area: Word
+    side: Word | None = None
+    by: Word = "child"
+    play: Uuid | None = None
+
+    @property
+    def place(self) -> AreaSide:
+        """Where."""
+        return AreaSide(area=self.area, side=self.side)
+
+
+class Assent(Happening):
+    """Asked before a touch whether it is welcome, in the child's own way."""
+
+    kind: Literal["assent"] = "assent"
+    play: Uuid
+    answer: Literal["yes", "no"]
+
+
+class Comfort(Happening):
+    """How a touch is, asked in the child's way by `check` ("look": the adult looked, where the child feels little).
+
+    `number` is 0-10 where a number was asked for; `after_s` seconds of the play; area and side are those touched then.
+    """
+
+    kind: Literal["comfort"] = "comfort"
+    play: Uuid
+    check: Check | Literal["look"]
+    answer: Literal["fine", "more", "too_soft", "just_right", "too_much", "stop", "ouch", "number"]
+    number: int | None = Field(None, ge=0, le=10)
+    area: Word | None = None
+    side: Word | None = None
+    after_s: float = Field(0, ge=0, le=14_400)
+
+    @property
+    def stops(self) -> bool:
+        """True when touch ended at once: a stop, an ouch, or any number above none."""
+        return self.answer in ("stop", "ouch") or (self.number or 0) >= 1
 
 
 class Picked(Happening):
@@ -102,6 +153,7 @@ class Picked(Happening):
     again: bool = False
     offered: tuple[Word, ...] = Field(default=(), max_length=8)
     mood: Mood = "ready"
+    round: Round | None = None
 
 
 class PlayEnded(Happening):
@@ -147,6 +199,70 @@ class AllDone(Happening):
     play: Uuid | None = None
 
 
+class RoundsBegun(Happening):
+    """Preference rounds began over these prompts; offers, picks and refusals of them carry `round`."""
+
+    kind: Literal["rounds_begun"] = "rounds_begun"
+    assessment: Assessed
+    mode: Mode
+    prompts: tuple[Word, ...] = Field(min_length=3, max_length=7)
+
+
+class AccessSet(Happening):
+    """An adult changed on the tablet how the child chooses; it holds until it is changed again."""
+
+    kind: Literal["access_set"] = "access_set"
+    access: Access
+
+
+class SeeingSet(Happening):
+    """An adult changed on the tablet how the child sees and hears it; it holds until it is changed again."""
+
+    kind: Literal["seeing_set"] = "seeing_set"
+    seeing: Seeing
+
+
+class PaceSet(Happening):
+    """An adult changed on the tablet how much time the child is given; it holds until it is changed again."""
+
+    kind: Literal["pace_set"] = "pace_set"
+    pace: Pace
+
+
+class Pressing(Happening):
+    """How presses went since the last such event, from which other times can be proposed.
+
+    `times_ms` from a picture being shown or lit to its press; `late` presses came just after the light had moved on;
+    `missed` rounds ended without one; `near` touches landed just beside a picture; `early` presses came in a lock-out
+    or guard; `let_go` holds or dwells ended before their time. `scan_ms` is the light's time that held meanwhile.
+    """
+
+    kind: Literal["pressing"] = "pressing"
+    way: Way
+    times_ms: tuple[Annotated[int, Field(ge=0, le=120_000)], ...] = Field((), max_length=40)
+    late: int = Field(0, ge=0, le=1000)
+    missed: int = Field(0, ge=0, le=1000)
+    near: int = Field(0, ge=0, le=1000)
+    early: int = Field(0, ge=0, le=1000)
+    let_go: int = Field(0, ge=0, le=1000)
+    scan_ms: int = Field(0, ge=0, le=10_000)
+
+
+class SomethingWrong(Happening):
+    """An adult saw that something is wrong with the child; `play` is what ran then and ended with it."""
+
+    kind: Literal["something_wrong"] = "something_wrong"
+    play: Uuid | None = None
+
+
+class WrongOver(Happening):
+    """What `opened` told is over, by the adult: so many seconds after it, up to a week."""
+
+    kind: Literal["wrong_over"] = "wrong_over"
+    opened: Uuid
+    seconds: float = Field(ge=0, le=604_800)
+
+
 class Undone(Happening):
     """Takes back the events named; undoing an undo brings them back."""
 
@@ -158,7 +274,7 @@ class SessionEnded(Happening):
     """The play session is over."""
 
     kind: Literal["session_ended"] = "session_ended"
-    reason: Literal["all_done", "adult_ended", "time_up", "stopped_for_safety"] = "adult_ended"
+    reason: Literal["all_done", "adult_ended", "time_up", "stopped_for_safety", "child_stopped"] = "adult_ended"
 
 
 class MovedOut(Happening):
@@ -178,8 +294,9 @@ class MovedIn(Happening):
 
 
 Event = Annotated[
-    SessionStarted | MomentChanged | Offered | SomethingElse | NotThat | Picked | PlayEnded | OutcomeTapped | CuesSeen
-    | Chose | AllDone | Undone | SessionEnded | MovedOut | MovedIn,
+    SessionStarted | MomentChanged | Offered | SomethingElse | NotThat | NotHere | Assent | Comfort | Picked
+    | PlayEnded | OutcomeTapped | CuesSeen | Chose | AllDone | RoundsBegun | AccessSet | SeeingSet | PaceSet | Pressing
+    | SomethingWrong | WrongOver | Undone | SessionEnded | MovedOut | MovedIn,
     Field(discriminator="kind"),
 ]  # fmt: skip
 _EVENT: TypeAdapter[Event] = TypeAdapter(Event)

@@ -1,6 +1,6 @@
 """What can be read off the ways to play of a shelf, as numbers: worked out once per shelf, then once per child."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, product
 
@@ -41,6 +41,8 @@ class Features:
     pressure: Array  # from the middle of the scale
     load: Array  # of touch, movement, sound and sight together, from the mean of the shelf
     surprise: Array  # 0-1
+    from_month: Numbers  # age in months that it is made for
+    to_month: Numbers
     felt: Numbers  # ways x senses, 0-3
     ends_s: Array  # ways x MOST_VERSES: seconds after so many verses, infinite beyond the last
 
@@ -85,6 +87,8 @@ def _read(shelf: Shelf) -> Features:
         pressure=pressure,
         load=whole - whole.mean() if count else whole,
         surprise=np.array([way.loads.get("novelty", 0) / 3 for way in ways]),
+        from_month=np.array([way.age_months[0] for way in ways], np.int64),
+        to_month=np.array([way.age_months[1] for way in ways], np.int64),
         felt=felt,
         ends_s=np.array([_ends(way) for way in ways]).reshape(count, MOST_VERSES),
     )
@@ -102,7 +106,14 @@ def features_of(shelf: Shelf) -> Features:
     return found
 
 
-def rows_for(child: Child, features: Features) -> Array:
+def liked_in(child: Child, features: Features) -> tuple[tuple[str, ...], ...]:
+    """What each way meets of what the child is said to like."""
+    if child.likes == type(child.likes)():
+        return ((),) * len(features.ways)
+    return tuple(liked(child, way) for way in features.ways)
+
+
+def rows_for(child: Child, features: Features, likes: Sequence[Sequence[str]]) -> Array:
     """The rows with what the child's profile and likes say of each way; the profile's match is centred on the shelf."""
     rows = features.rows.copy()
     for number, sense in enumerate(SENSES):
@@ -112,8 +123,7 @@ def rows_for(child: Child, features: Features) -> Array:
     if len(match):
         match -= match.mean(0)
     rows[:, AT["profile"]] = match.sum(1)
-    if child.likes != type(child.likes)():
-        rows[:, AT["likes"]] = [len(liked(child, way)) for way in features.ways]
+    rows[:, AT["likes"]] = [len(met) for met in likes]
     return rows
 
 

@@ -8,15 +8,22 @@ from functools import cached_property
 from operator import attrgetter
 from typing import Any
 
-from .child import Child
+from .access import Access
+from .child import AreaSide, Child
 from .counting import counting, replay_order, spoken_of
-from .events import LEFT, Event, NotThat, Picked, SomethingElse
+from .events import LEFT, Comfort, Event, NotThat, Picked, SomethingElse
 from .moment import Moment
+from .pace import Pace, pace_for
+from .round_mark import Round
+from .seeing import Seeing
 
 
 @dataclass(frozen=True, slots=True)
 class Play:
-    """One prompt played: `stay_s` seconds (None while it runs), how it ended, and how it went (None: nobody said)."""
+    """One prompt played: `stay_s` seconds (None while it runs), how it ended, and how it went (None: nobody said).
+
+    `assent` is what the child answered when asked before a touch, `comfort` how touch was, `no_at` where it said no.
+    """
 
     id: str
     prompt: str
@@ -34,11 +41,20 @@ class Play:
     rater: str = ""
     cues: tuple[str, ...] = ()
     chose: tuple[str, ...] = ()
+    round: Round | None = None
+    assent: str | None = None
+    comfort: tuple[Comfort, ...] = ()
+    no_at: tuple[AreaSide, ...] = ()
 
     @property
     def left(self) -> bool:
         """True when the child left; every other end is censored (DOMAIN 3.5)."""
         return self.end in LEFT
+
+    @property
+    def told_stay(self) -> bool:
+        """True for a timed play that was no short one of preference rounds, which end before a child would leave."""
+        return self.timed and self.round is None
 
     @property
     def timed(self) -> bool:
@@ -112,9 +128,41 @@ class Chart:
         )
 
     @cached_property
+    def noes(self) -> tuple[Event, ...]:
+        """Events that may say no to a play or a touch: "All done", not here, and what was answered about a touch."""
+        return tuple(event for event in self.events if event.kind in ("all_done", "not_here", "assent", "comfort"))
+
+    @cached_property
     def worked(self) -> dict[str, object]:
         """What others worked out of this chart. The next chart gets it too; who uses it checks that it still holds."""
         return {}
+
+    @cached_property
+    def access(self) -> Access:
+        """How the child chooses by now: as the newest of the child's page and the tablets says."""
+        said = [(event.when, event.access) for event in self.events if event.kind == "access_set"]
+        paged = self.child.access
+        if said and (paged.at is None or said[-1][0] > paged.at):
+            return said[-1][1]
+        return paged
+
+    @cached_property
+    def seeing(self) -> Seeing:
+        """How the child sees and hears by now: as the newest of the child's page and the tablets says."""
+        said = [(event.when, event.seeing) for event in self.events if event.kind == "seeing_set"]
+        paged = self.child.seeing
+        if said and (paged.at is None or said[-1][0] > paged.at):
+            return said[-1][1]
+        return paged
+
+    @cached_property
+    def pace(self) -> Pace:
+        """How much time the child is given by now: as the newest of page and tablets says, else as the senses ask."""
+        said = [(event.when, event.pace) for event in self.events if event.kind == "pace_set"]
+        paged = self.child.pace
+        if said and (paged is None or paged.at is None or said[-1][0] > paged.at):
+            return said[-1][1]
+        return paged or pace_for(self.child.senses)
 
     @property
     def last_moment(self) -> Moment | None:
@@ -172,6 +220,15 @@ def _session(name: str, happened: list[Event]) -> PlaySession:
             case "chose":
                 told = said.setdefault(event.play, {})
                 told["chose"] = (*told.get("chose", ()), event.option)
+            case "assent":
+                said.setdefault(event.play, {}).update(assent=event.answer)
+            case "comfort":
+                told = said.setdefault(event.play, {})
+                told["comfort"] = (*told.get("comfort", ()), event)
+            case "not_here":
+                if event.play is not None:
+                    told = said.setdefault(event.play, {})
+                    told["no_at"] = (*told.get("no_at", ()), event.place)
             case "not_that":
                 not_these[event.prompt] = None
             case "session_ended":
@@ -191,5 +248,5 @@ def _session(name: str, happened: list[Event]) -> PlaySession:
 def _play(event: Picked, said: dict[str, Any]) -> Play:
     return Play(
         event.play, event.prompt, event.variant, event.by, event.when, event.session,
-        event.again, event.offered, event.mood, **said,
+        event.again, event.offered, event.mood, round=event.round, **said,
     )  # fmt: skip

@@ -7,6 +7,7 @@ from .active import Reads, Scene
 from .child import Answer
 from .dates import first_instant, last_instant, not_later
 from .precaution import Effect, Precaution
+from .saying import whole
 
 
 class InForce(NamedTuple):
@@ -78,8 +79,7 @@ def _cleared_or_not(flag: Precaution, answer: Answer | None, scene: Scene) -> It
 def _filled(flag: Precaution, answer: Answer, field: str) -> bool:
     """A field that clearance needs; a cue list is whole with a yes, a no and a stop, each confirmed by somebody."""
     if field == "cue_list":
-        confirmed = {signal.means for signal in answer.cue_list or () if signal.confirmed_by.strip()}
-        return confirmed >= {"yes", "no", "stop"}
+        return whole(answer.cue_list or ())
     if field == "areas_or_none":
         return answer.areas is not None
     return getattr(answer, field, None) not in (None, ())

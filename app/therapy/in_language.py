@@ -5,6 +5,7 @@ from typing import Any
 
 from .precaution import Precaution
 from .prompt import Prompt
+from .sentence import Sentence
 from .translation import VariantSaid, VerseSaid
 from .variant import Variant
 from .verse import Hands, Option, Verse
@@ -26,6 +27,8 @@ def precaution_in(precaution: Precaution, language: str) -> Precaution:
     if said is None:
         return precaution
     change: dict[str, Any] = {"title": said.title, "message": said.message, "note": said.note or precaution.note}
+    if said.warning_signs:
+        change["warning_signs"] = said.warning_signs
     if precaution.ended_by and said.ended_by:
         change["ended_by"] = precaution.ended_by.model_copy(update={"who": said.ended_by})
     if precaution.clearance and said.clearance:
@@ -46,21 +49,24 @@ def untranslated(prompt: Prompt, language: str) -> tuple[str, ...]:
 
 def differing(prompt: Prompt, language: str) -> list[str]:
     """Where the words of a language do not fit the prompt, verse by verse; sentences with a way out."""
-    said, found = prompt.translations[language], []
+    said, found = prompt.translations[language], list[str]()
     if said.themes and len(said.themes) != len(prompt.themes):
-        found.append(f'"themes" has {len(said.themes)} words for {len(prompt.themes)}: say each, in the same order.')
+        says = '"themes" has {n} words for {themes}: say each, in the same order.'
+        found.append(Sentence(says, "check.said.themes", n=len(said.themes), themes=len(prompt.themes)))
     found += _unlike("", prompt.verses, said.verses)
     known = {one.name: one for one in prompt.variants}
     for name, words in said.variants.items():
-        about = f'variant "{name}" '
+        about = Sentence('variant "{way}" ', "check.said.about", way=name)
         if name not in known:
-            found.append(about + "is not declared by the prompt: take it out.")
+            says = "{about}is not declared by the prompt: take it out."
+            found.append(Sentence(says, "check.said.way", about=about))
             continue
         found += _unlike(about, known[name].verses or (), words.verses)
         hands = known[name].hands
         count = len(hands) if isinstance(hands, tuple) else 0
         if len(words.hands) != count:
-            found.append(f'{about}has {len(words.hands)} texts in "hands" for {count}: give each table one.')
+            says = '{about}has {n} texts in "hands" for {tables}: give each table one.'
+            found.append(Sentence(says, "check.said.hands", about=about, n=len(words.hands), tables=count))
     return found
 
 
@@ -101,12 +107,18 @@ def _hands(hands: Hands, words: str) -> Hands:
 
 def _unlike(about: str, verses: Sequence[Verse], said: Sequence[VerseSaid]) -> list[str]:
     if len(verses) != len(said):
-        return [f"{about}has {len(said)} verses for {len(verses)}: say each of them."]
-    found = []
+        says = "{about}has {n} verses for {verses}: say each of them."
+        return [Sentence(says, "check.said.verses", about=about, n=len(said), verses=len(verses))]
+    found: list[str] = []
     for number, (verse, words) in enumerate(zip(verses, said, strict=True), 1):
         if bool(verse.hands) != bool(words.words):
-            way = 'say in "words" what the hands do' if verse.hands else 'take "words" out, no hands do anything'
-            found.append(f"{about}verse {number}: {way}.")
+            way = Sentence('take "words" out, no hands do anything', "check.said.no_words")
+            if verse.hands:
+                way = Sentence('say in "words" what the hands do', "check.said.words")
+            says = "{about}verse {verse}: {way}."
+            found.append(Sentence(says, "check.said.verse", about=about, verse=number, way=way))
         if len(verse.options) != len(words.options):
-            found.append(f"{about}verse {number} has {len(words.options)} options for {len(verse.options)}: say each.")
+            says, options = "{about}verse {verse} has {n} options for {options}: say each.", len(verse.options)
+            values = {"about": about, "verse": number, "n": len(words.options), "options": options}
+            found.append(Sentence(says, "check.said.options", **values))
     return found

@@ -10,6 +10,7 @@ from .grade import by_grade, grades
 from .history import Chart
 from .limits import Made
 from .moment import Moment
+from .noes import as_said, noes
 from .peers import Peers
 from .precautions import Footing
 from .prompt import Prompt
@@ -18,7 +19,7 @@ from .refusal import Refusal
 from .said_before import as_told
 from .spare import Listed, Risks
 from .tallies import tallies
-from .tray import Known, Note, Question, Removed, Shelf, Taken, Told, Tray
+from .tray import Known, Note, Question, Removed, Shelf, Signs, Taken, Told, Tray
 from .vocabulary import MATERIALS, POSITIONS
 from .words import Words
 
@@ -45,7 +46,7 @@ def lay_tray(
     equipment were at hand, touch welcome everywhere and every health question of today answered no. The walk then
     takes away by what the moment really says.
     """
-    moment, asked = moment.at(now), as_told(child, chart, shelf.precautions)
+    moment, asked = as_said(moment.at(now), chart, now), as_told(child, chart, shelf.precautions)
     kept = chart.worked.setdefault("limits", Made())
     made = kept if isinstance(kept, dict) else None
     here = Footing(asked, shelf.precautions, moment, made=made)
@@ -67,7 +68,7 @@ def lay_tray(
         ways: list[Listed] = []
         for number, needs in _safe_there(features, graded, there, place, position, passing):
             ways.append((number, needs))
-            if exact and here.given.issuperset(needs):
+            if exact and (not needs or here.given.issuperset(needs)):
                 passing.add(features.ways[number].id)
         listed[situation] = told.index(said), ways
     taken: dict[str, Taken] = {}
@@ -84,7 +85,8 @@ def lay_tray(
             by_need.setdefault(needed.setdefault(needs, len(needed)), []).append(number)
         found[one] = said_there, by_need
     # Entries lie as on the shelf, the grade of this child first: of two ways of a prompt that pass the first is taken.
-    entries = _sorted({number for _, ways in found.values() for these in ways.values() for number in these}, graded)
+    lying = {number for _, ways in found.values() for these in ways.values() for number in these}
+    entries = sorted(lying, key=graded.__getitem__)
     order = {number: at for at, number in enumerate(entries)}
     sets: dict[tuple[int, ...], int] = {}
     index = {"|".join(one): sets.setdefault(_numbered(*what, order), len(sets)) for one, what in found.items()}
@@ -102,6 +104,7 @@ def lay_tray(
         touch_open=not here.checklist,
         notes=_notes(here.messages),
         known=_known(here),
+        signs=_signs(here),
         questions=tuple(
             Question(
                 id=flag, title=shelf.precautions[flag].title, stop=flag in if_yes and if_yes[flag].stop is not None
@@ -118,8 +121,15 @@ def lay_tray(
         removed=_removed(features, laid, passing, wide=situations is not None),
         longest_s=laid.longest_s,
         player=here.player,
+        **_said_no(child, chart, now),
         **_walked(judged),
     )
+
+
+def _said_no(child: Child, chart: Chart, now: datetime) -> dict[str, Any]:
+    """What the child said no to."""
+    said = noes(child, chart, now)
+    return {"not_here": said.not_here, "last_no": said.last_no, "not_these": said.not_these, "stops": said.stops}
 
 
 def _walked(judged: Ranking) -> dict[str, Any]:
@@ -150,21 +160,16 @@ def rank_again(tray: Tray, child: Child, chart: Chart, shelf: Shelf, now: dateti
     ]
     judged = Ranking(child, chart, features, moment, now, peers, ways, first, tray.longest_s)
     entries = dict(zip(tray.entries, judged.entries(), strict=True))
-    return tray.model_copy(update={"laid_at": now, "entries": entries} | _walked(judged))
-
-
-def _sorted(ways: Iterable[int], graded: Mapping[int, float]) -> list[int]:
-    """Ways in the order of the shelf, what `graded` names just before the others of its prompt."""
-    ordered = sorted(ways)
-    return sorted(ordered, key=lambda number: graded.get(number, number)) if graded else ordered
+    told = _said_no(child, chart, now) | _walked(judged)
+    return tray.model_copy(update={"laid_at": now, "entries": entries} | told)
 
 
 def _safe_there(
-    features: Features, graded: Mapping[int, float], there: Footing, place: str, position: str, passing: Container[str]
+    features: Features, graded: list[float], there: Footing, place: str, position: str, passing: Container[str]
 ) -> Iterator[tuple[int, tuple[str, ...]]]:
     """Ways that pass there, and what has to be confirmed for each; none of a prompt that is `passing` already."""
     if there.stop is None:
-        for number in _sorted(features.there.get((place, position), ()), graded):
+        for number in sorted(features.there.get((place, position), ()), key=graded.__getitem__):
             way = features.ways[number]
             if way.id not in passing:
                 needs = there.needs(way)
@@ -176,7 +181,8 @@ def _widened(moment: Moment, here: Footing) -> Moment:
     """All open but what a yes of today closes: what it ended or said no to may be said otherwise with no server."""
     supposed = {flag: Answer(yes=False) for flag in here.questions}
     yes = {flag: answer.model_copy(update={"ended": None}) for flag, answer in moment.answers.items() if answer.yes}
-    wide = {"materials": MATERIALS, "no_touch": (), "answers": {**supposed, **yes}, "precautions": "current"}
+    wide: dict[str, Any] = {"materials": MATERIALS, "no_touch": (), "stopped": (), "resting": ()}
+    wide |= {"answers": {**supposed, **yes}, "precautions": "current"}
     return moment.model_copy(update=wide)
 
 
@@ -192,6 +198,15 @@ def _known(here: Footing) -> tuple[Known, ...]:
         title = here.precautions[flag].title
         found.append(Known(flag=flag, title=title, areas=tuple(dict.fromkeys(areas)), due=due))
     return tuple(found)
+
+
+def _signs(here: Footing) -> tuple[Signs, ...]:
+    """The child's own first, those of everybody last."""
+    named = [here.precautions[flag] for flag in here.active if here.precautions[flag].warning_signs]
+    return tuple(
+        Signs(flag=one.id, title=one.title, signs=one.warning_signs)
+        for one in sorted(named, key=lambda one: not one.asked)
+    )
 
 
 def _stop(here: Footing) -> Note | None:
@@ -227,10 +242,11 @@ def _removed(features: Features, here: Footing, passing: Container[str], *, wide
 
     On a tray laid `wide` what a confirmation may still open is not gone: the tablet counts that with today's answers.
     """
+    place, position = here.moment.place or "", here.moment.position or ""
     first: dict[str, Refusal | None] = {}  # by prompt the first refusal; None when a way of it may pass
-    for number in features.there.get((here.moment.place or "", here.moment.position or ""), ()):
-        way = features.ways[number]
-        if way.id in passing or first.get(way.id, way) is None:
+    there = (features.ways[number] for number in features.there.get((place, position), ()))
+    for way in (way for way in there if way.id not in passing):
+        if first.get(way.id, way) is None:
             continue
         refusals = here.refusals(way)
         if not refusals or (wide and here.needs(way) is not None):

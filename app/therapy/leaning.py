@@ -9,10 +9,13 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 
 from .child import Child
+from .features import Features
 from .history import Chart
 from .plan import still_planned
 from .prompt import Prompt
+from .remembered import Remembered
 from .terms import Array, Numbers
+from .vocabulary import GOALS
 
 CALM_S = 8.0  # a step of "more calm", for a prompt that settles or wakes up all the way
 NEW_S = 12.0  # a step of "more new", for a prompt never played
@@ -24,31 +27,38 @@ GOAL_SESSIONS = 6  # play sessions that count as lately
 
 
 def leaning(
-    child: Child, chart: Chart, prompts: Mapping[str, Prompt], ways: Sequence[Prompt], arousal: Array, played: Numbers
+    child: Child, chart: Chart, features: Features, ways: Sequence[Prompt], placed: Numbers, played: Numbers
 ) -> dict[str, Array]:
-    """Seconds by which each way is leant, by what does it. `prompts` are all of the shelf, whatever fits just now."""
+    """Seconds by which each way is leant, by what does it. `placed` are the numbers of `ways` on the shelf."""
+    prompts, serving, none = features.by_id, _serving(features), np.zeros(len(features.ways))
     steer, found = child.steer, dict[str, Array]()
     if steer.calm:
-        found["calm"] = -CALM_S * steer.calm * arousal
+        found["calm"] = -CALM_S * steer.calm * features.arousal[placed]
     if steer.new:
         found["new"] = NEW_S * steer.new * (played == 0)
     if steer.goal:
-        found[f"goal_first:{steer.goal}"] = GOAL_FIRST_S * np.array([steer.goal in way.goals for way in ways], float)
-    planned = still_planned(child, chart)
+        found[f"goal_first:{steer.goal}"] = GOAL_FIRST_S * serving.get(steer.goal, none)[placed]
+    planned = still_planned(child, chart, prompts)
     if planned:
         found["planned"] = PLANNED_S * np.array([way.id in planned for way in ways], float)
     for goal, short in _short_of_minutes(child, chart, prompts).items():
-        found[f"goal:{goal}"] = GOAL_SHARE_S * short * np.array([goal in way.goals for way in ways], float)
+        found[f"goal:{goal}"] = GOAL_SHARE_S * short * serving.get(goal, none)[placed]
     return found
 
 
-def age_fit(way: Prompt, age_months: int | None) -> float:
-    """1 inside the developmental range, less the farther outside; safety is not decided here."""
+# By goal whether each way of a shelf serves it.
+_serving = Remembered[Features, dict[str, Array]](
+    lambda features: {goal: np.array([goal in way.goals for way in features.ways], float) for goal in GOALS}
+)
+
+
+def age_fit(low: Numbers, high: Numbers, age_months: int | None) -> Array:
+    """Per way made for an age from `low` to `high` months: 1 inside, less the farther outside. No matter of safety."""
     if age_months is None:
-        return 1.0
-    low, high = way.age_months
-    outside = max(low - age_months, age_months - high, 0)
-    return max(0.3, 1 - 0.4 * outside / max(12, high - low))
+        return np.ones(len(low))
+    outside = np.maximum(np.maximum(low - age_months, age_months - high), 0)
+    fit: Array = np.maximum(0.3, 1 - 0.4 * outside / np.maximum(12, high - low))
+    return fit
 
 
 def new_every(child: Child, prompts_played: int) -> int:
@@ -75,8 +85,8 @@ def _short_of_minutes(child: Child, chart: Chart, prompts: Mapping[str, Prompt])
     """Per goal of the child how far it is short of its even share of the seconds played lately: 0 none, 1 all of it."""
     if not child.goals:
         return {}
-    serves = {name: prompt.goals for name, prompt in prompts.items()}
     recent = [play for session in chart.sessions[-GOAL_SESSIONS:] for play in session.plays]
+    serves = {play.prompt: prompts[play.prompt].goals for play in recent if play.prompt in prompts}
     whole = sum(play.stay_s or 0.0 for play in recent)
     even = 1 / len(child.goals)
     short = {}

@@ -64,7 +64,8 @@ class Liking:
         self._alone_var = np.where(self.place < 0, belief.prompt_var[features.prompt[ways]], 0.0)
         room = max(15.0, left_s - PICK_S)
         ends = features.ends_s[ways]
-        self._ends = np.where((ends <= max(most_s, 0.0)) | (np.arange(ends.shape[1]) == 0), ends, np.inf)
+        ends = np.where((ends <= max(most_s, 0.0)) | (np.arange(ends.shape[1]) == 0), ends, np.inf)
+        self._ends = ends[:, : max(1, int(np.isfinite(ends).sum(1).max(initial=1)))]  # no plan is longer
         self._room = room
         stay, cov = AT["stay"], self.mind.cov
         kinds = [AT[f"stay:{kind}"] for kind in KINDS]

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
+from .drawing import drawn
 from .events import Event, MomentChanged, NotThat, OutcomeTapped, Picked, SessionStarted, SomethingElse, Undone
 from .moment import Moment
 from .tray import Entry, Tray
@@ -64,7 +65,7 @@ def offer(tray: Tray, so_far: Sequence[Event], count: int) -> list[Shown]:
     chosen = _chosen(tray, ways, scores, sitting, number, count)
     session = so_far[0].session if so_far else ""
     turn = f"{tray.child}|" if tray.same_sides else f"{tray.child}|{session}|{number}|"
-    sides = sorted(chosen, key=lambda way: (_drawn(turn + way), way))
+    sides = sorted(chosen, key=lambda way: (drawn(turn + way), way))
     since = sum(pick.play not in tray.counted for pick in sitting.picks)
     return [Shown(way, chosen[way], mood, told[way], since) for way in sides]
 
@@ -72,7 +73,7 @@ def offer(tray: Tray, so_far: Sequence[Event], count: int) -> list[Shown]:
 def sit(tray: Tray, so_far: Sequence[Event]) -> Sitting:
     """The events of a play session, undone ones left out, as the rules read them."""
     undone = {name for event in so_far if isinstance(event, Undone) for name in event.events}
-    sitting = Sitting(tray.moment)
+    sitting = Sitting(tray.moment, not_these={one.prompt for one in tray.not_these if one.id not in undone})
     for event in so_far:
         if event.id in undone:
             continue
@@ -96,9 +97,11 @@ def _rested(tray: Tray, ways: list[str], sitting: Sitting, count: int) -> list[s
     and, for a child who is rising or over, without what wakes up (DOMAIN 2.5)."""
     prompt = {way: tray.entries[way].prompt for way in ways}
     ways = [way for way in ways if prompt[way] not in sitting.not_these]
-    tired = {pick.prompt for pick in sitting.picks[-tray.rest :]} if tray.rest else set()
+    whole = [pick for pick in sitting.picks if pick.round is None]  # a short play of preference rounds tires nobody
+    tired = {pick.prompt for pick in whole[-tray.rest :]} if tray.rest else set()
     for pick in sitting.picks:
-        if pick.play not in tray.counted and sitting.outcomes.get(pick.play) != "into_it":
+        outcome = sitting.outcomes.get(pick.play)
+        if pick.play not in tray.counted and (outcome == "had_enough" if pick.round else outcome != "into_it"):
             tired.add(pick.prompt)
     shown = set(sitting.latest.prompts) if isinstance(sitting.latest, SomethingElse) else set()
     tense = sitting.moment.mood in TENSE
@@ -145,16 +148,17 @@ def _score(tray: Tray, entry: Entry, told: int, sitting: Sitting) -> int:
                 score = score * AFTER_ENOUGH_KIND // 100
             if entry.load >= before.load:
                 score = score * AFTER_ENOUGH_LOAD // 100
-    for pick in since[-1 : -RUN - 1 : -1]:
+    whole = [pick for pick in since if pick.round is None]
+    for pick in whole[-1 : -RUN - 1 : -1]:
         before = _entry(tray, pick.prompt, pick.variant)
         if before is None or before.kind != entry.kind:
             break
         score = score * SAME_KIND // 100
-    for pick in since:
+    for pick in whole:
         if pick.prompt == entry.prompt:
             score = score * SAME_PROMPT // 100
     for refusal in sitting.refused:
-        if refusal.id not in tray.counted and entry.prompt in refusal.prompts:
+        if refusal.round is None and refusal.id not in tray.counted and entry.prompt in refusal.prompts:
             score = score * PASSED_OVER // 100
     if sitting.moment.place in CALM_PLACES:
         score = score * (100 - CALMER * entry.arousal) // 100
@@ -199,11 +203,3 @@ def _chosen(
 def _third_of_a_kind(tray: Tray, chosen: dict[str, Role], way: str) -> bool:
     kind = tray.entries[way].kind
     return sum(tray.entries[other].kind == kind for other in chosen) >= 2
-
-
-def _drawn(text: str) -> int:
-    """FNV-1a, 32 bits: what looks like chance, and is the same on the tablet."""
-    value = 0x811C9DC5
-    for byte in text.encode():
-        value = ((value ^ byte) * 0x01000193) & 0xFFFFFFFF
-    return value

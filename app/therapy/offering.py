@@ -37,19 +37,17 @@ def offering_order(liking: Liking, judged: Judged, mood: str, candidates: Number
     kinds, gained = liking.kind[chosen], pull * gains
     foil = average[chosen] < average[chosen].max() - FOIL_S
     order: list[int] = []
-    open_ = np.ones(len(chosen), bool)
+    open_, wanted = np.ones(len(chosen), bool), ~foil
     for place in range(min(PLACED, len(chosen))):
-        worth = ((top + gained) / (whole + pull)).mean(1) + curious
-        worth[~open_] = -np.inf
-        if (open_ & ~foil).any():
-            worth[foil] = -np.inf
+        worth = ((top + gained) / (whole + pull)).sum(1) / DRAWS + curious
+        worth[~(wanted if wanted.any() else open_)] = -np.inf
         if place < TOGETHER:
             for kind in set(kinds[order].tolist()):
                 if (kinds[order] == kind).sum() >= OF_A_KIND and np.isfinite(worth[kinds != kind]).any():
                     worth[kinds == kind] = -np.inf
         best = int(worth.argmax())
         order.append(best)
-        open_[best] = False
+        open_[best] = wanted[best] = False
         rest = 1.0 if place < TOGETHER else 1 - 1 / (TOGETHER + 1)  # later ones come in for one that was played
         top, whole = rest * (top + gained[best]), rest * (whole + pull[best])
     placed: Numbers = chosen[order]

@@ -4,7 +4,7 @@ Words of the closed lists are plain text here, so that one wrong word is named i
 the play it could have guarded, instead of an unreadable file.
 """
 
-from typing import Literal
+from typing import Annotated, Literal
 
 from pydantic import Field
 
@@ -13,6 +13,7 @@ from .translation import Language, PrecautionSaid
 from .verse import Piece
 
 Words = tuple[Word, ...]
+Sign = Annotated[str, Field(min_length=1, max_length=120)]
 
 
 class Condition(Piece):
@@ -103,7 +104,11 @@ class EndedBy(Piece):
 
 
 class Precaution(Piece):
-    """A fact about a child that removes or changes prompts. `lasts` is an ISO 8601 duration, such as P6M or PT45M."""
+    """A fact about a child that removes or changes prompts. `lasts` is an ISO 8601 duration, such as P6M or PT45M.
+
+    `warning_signs` are shown when something is wrong with a child it is in force for, `warning_refs` their source.
+    They remove nothing.
+    """
 
     id: str = Field(pattern=r"^[a-z][a-z0-9_]{0,63}$")
     title: str = Field(min_length=1, max_length=200)
@@ -115,6 +120,8 @@ class Precaution(Piece):
     note: str = Field("", max_length=600)
     evidence: Word
     refs: str = Field(max_length=120)
+    warning_signs: tuple[Sign, ...] = Field((), max_length=8)
+    warning_refs: str = Field("", max_length=120)
     lasts: str | None = Field(None, pattern=r"^P(\d+Y)?(\d+M)?(\d+W)?(\d+D)?(T(\d+H)?(\d+M)?)?$")
     asks: Words = ()
     suggest_for: Words = ()

@@ -4,7 +4,7 @@ The 28 rules of the safety sheet, and beside them the touch that is not welcome 
 hand, the places a prompt is for and the positions a child can be in. Nothing is softened: a way to play passes whole.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from functools import cached_property
 
 from .active import active
@@ -19,6 +19,7 @@ from .prompt import Prompt
 from .questions import checklist_open, due_dates, health_questions, questions, reviews, scene_of, unanswered
 from .reading import Reading, halves_of, reading
 from .refusal import NOTHING, Need, Refusal, Weighed
+from .saying import NONSPEAKING, NONSPEAKING_PROFILES, whole
 from .told import messages, player
 from .vocabulary import POSITIONS
 from .words import Why, names, why
@@ -83,6 +84,7 @@ class Footing:
         for_all = [limits for force, limits in self.limits if force.for_all]
         self._alike = tuple(limits for limits in for_all if limits.answer is None)
         self._own = [limits for limits in for_all if limits.answer is not None]
+        self._unheard = _unheard(child, on)
         self._weigh_moment(scene.age_months)
 
     def refusals(self, way: Prompt) -> list[Refusal]:
@@ -101,6 +103,8 @@ class Footing:
         alike = read.weighed.get(self._alike) or self._weigh_alike(read)
         if alike.refusals or self._here or read.faults or not read.materials <= self._at_hand:
             return None
+        if way.id in self._put_away:
+            return None
         if moment.position not in read.positions and moment.position is not None:
             return None
         if moment.place not in read.places and moment.place is not None:
@@ -112,7 +116,9 @@ class Footing:
             if refusals:
                 return None
             needs += wanted
-        return tuple(sorted({need.what for need in needs})) if needs else ()
+        if len(needs) < 2:
+            return (needs[0].what,) if needs else ()
+        return tuple(sorted({need.what for need in needs}))
 
     def elsewhere(self, place: str | None, position: str | None, giver: str | None) -> "Footing":
         """The same moment in another place and position and with another giver; what can be kept is kept."""
@@ -155,6 +161,8 @@ class Footing:
         checks = (f"check:{flag}:{word}" for flag, words in moment.checked.items() for word in words)
         self.given = frozenset((*moment.confirmed, *checks))
         self._no_touch = None if moment.no_touch is None else halves_of(moment.no_touch)
+        self._stopped = halves_of(moment.stopped)
+        self._put_away = frozenset((*moment.resting, *self.child.parked))
         wanted = (limits.effect.requires for _, limits in self.limits)
         keys = ("any", "touch", moment.position)
         self.confirmations = frozenset(word for needed in wanted for key in keys for word in needed.get(key or "", ()))
@@ -176,18 +184,21 @@ class Footing:
             found.append(
                 Refusal("equipment", why("gone.not_at_hand", what=names("material", read.materials - self._at_hand)))
             )
+        if way.id in self._put_away:
+            parked = way.id in self.child.parked
+            found.append(Refusal("parked", why("gone.parked")) if parked else Refusal("resting", why("gone.resting")))
         if read.touches:
             found += self._touch_refusals(read)
         return found, needs
 
-    def _besides(self, way: Prompt, read: Reading) -> Iterator[Weighed]:
+    def _besides(self, way: Prompt, read: Reading) -> list[Weighed]:
         """What limits say of it that read this child's answer, or that hold for some prompts only."""
-        for own in self._own:
-            yield own.weigh(read)
+        found = [own.weigh(read) for own in self._own]
         for force, limits, here, here_needs in self._by_prompt:
             if force.applies(way.id):
                 refusals, wanted = limits.weigh(read)
-                yield Weighed((*here, *refusals), (*here_needs, *wanted))
+                found.append(Weighed((*here, *refusals), (*here_needs, *wanted)))
+        return found
 
     def _weigh_alike(self, read: Reading) -> Weighed:
         """What all limits that are the same for every child say of it, drawn together and kept with the reading."""
@@ -206,8 +217,13 @@ class Footing:
             found.append(Refusal("no_touch", why("gone.not_asked_touch")))
         elif not self._no_touch.isdisjoint(read.touched):
             found.append(Refusal("no_touch", why("gone.not_welcome")))
+        if not self._stopped.isdisjoint(read.touched):
+            where = names("half", self._stopped & read.touched)
+            found.append(Refusal("stopped", why("gone.child_said_no", area=where)))
         if self.moment.precautions == "old":
             found.append(Refusal("old_tray", why("gone.old_tray")))
+        if read.by_adult and self._unheard:
+            found.append(Refusal("signals", why("gone.no_signals")))
         if read.by_adult and self.unanswered:
             found.append(Refusal("unanswered", why("gone.open_questions", n=len(self.unanswered))))
         for technique, givers in read.givers:
@@ -216,6 +232,13 @@ class Footing:
                 no = why("gone.not_for_giver", what=names("technique", technique), giver=giver)
                 found.append(Refusal("technique", no))
         return found
+
+
+def _unheard(child: Child, on: Mapping[str, object]) -> bool:
+    """Is it known that the child does not speak, but not how it says yes, no and stop? Where the precaution of it
+    holds, that one decides; a profile is heard also where somebody answered otherwise.
+    """
+    return NONSPEAKING not in on and not NONSPEAKING_PROFILES.isdisjoint(child.profiles) and not whole(child.dictionary)
 
 
 def _unmet(need: Need) -> Why:

@@ -66,7 +66,7 @@ def unknown_words(child: Child, precautions: Mapping[str, Precaution], moment: M
         found += _wrong(where, words, among)
     for name, materials in moment.checked.items():
         found += _wrong(f"checked, {name}", materials, known.MATERIALS)
-    return found + list(_in_areas("no_touch", moment.no_touch or ()))
+    return [*found, *_in_areas("no_touch", moment.no_touch or ()), *_in_areas("stopped", moment.stopped)]
 
 
 def flags_named(precaution: Precaution) -> frozenset[str]:

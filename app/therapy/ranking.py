@@ -52,9 +52,9 @@ class Ranking:
         placed = np.array(ways, np.int64)
         self.liking = Liking(self.belief, placed, 60.0 * moment.minutes, most_s)
         self.tallies = tallies(chart, prompts)
-        self.played = np.array([self.tallies.played.get(way.id, 0) for way in self.ways], np.int64)
-        self.leant = leaning(child, chart, prompts, self.ways, features.arousal[placed], self.played)
-        self.age_fit = np.array([age_fit(way, age) for way in self.ways])
+        self.played = _by_prompt(self.tallies.played, features)[features.prompt[placed]]
+        self.leant = leaning(child, chart, features, self.ways, placed, self.played)
+        self.age_fit = age_fit(features.from_month[placed], features.to_month[placed], age)
         self.judged = {mood: self.liking.judge(mood) for mood in MOODS} if len(ways) else {}
         self._extra: Array = sum(self.leant.values(), np.zeros(len(ways)))
         candidates = self._one_each(ways, first)
@@ -72,17 +72,18 @@ class Ranking:
         stays = _by_mood({mood: _whole(judged.stay_s) for mood, judged in self.judged.items()})
         likely = _by_mood({mood: _chances(judged.likely) for mood, judged in self.judged.items()})
         likes = [tuple(row) for row in likeness(self.liking, self.judged["ready"].rows).tolist()] if self.judged else []
-        loved = [self.tallies.of(f"prompt:{way.id}").loved for way in self.ways]
-        told = (verses, stays, self.played.tolist(), loved, _by_mood(self.scores), likely, likes, self._why.lines())
-        return [Entry(*_as_written(way), *each) for way, *each in zip(self.ways, *told, strict=True)]
+        written, loved = _as_written(self.belief.features), self.tallies.loved
+        favourite = [way.id in loved for way in self.ways]
+        told = (verses, stays, self.played.tolist(), favourite, _by_mood(self.scores), likely, likes, self._why.lines())
+        numbers = self.liking.ways.tolist()
+        return [Entry.of(written[number], *each) for number, *each in zip(numbers, *told, strict=True)]
 
     def _one_each(self, ways: Sequence[int], first: Iterable[int]) -> Numbers:
         """Places among the ways of those that may be offered now, one for each prompt."""
-        at = {number: place for place, number in enumerate(ways)}
-        by_prompt: dict[str, int] = {}
-        for place in sorted(at[number] for number in first if number in at):
-            by_prompt.setdefault(self.ways[place].id, place)
-        return np.array(list(by_prompt.values()), np.int64)
+        listed = {*first}
+        places = np.array([place for place, number in enumerate(ways) if number in listed], np.int64)
+        prompt = self.belief.features.prompt[self.liking.ways[places]]
+        return places[np.sort(np.unique(prompt, return_index=True)[1])]
 
     def _scores(self, mood: str, judged: Judged, candidates: Numbers) -> list[int]:
         """0-1000: engaged seconds per second; the best places go to the pictures that do best side by side."""
@@ -94,8 +95,8 @@ class Ranking:
         whole: list[int] = np.rint(1000 * rate).astype(int).tolist()
         if len(candidates):  # what rounding made equal keeps its place
             for before, after in zip(order.tolist(), order.tolist()[1:], strict=False):
-                whole[after] = min(whole[after], whole[before] - 1)
-        return [max(0, score) for score in whole]
+                whole[after] = max(0, min(whole[after], whole[before] - 1))
+        return whole
 
 
 def _counted(chart: Chart, session: str) -> tuple[str, ...]:
@@ -123,11 +124,35 @@ def _by_mood(these: Mapping[str, list[Thing]]) -> list[dict[str, Thing]]:
     return [{a: w, b: x, c: y, d: z} for w, x, y, z in zip(*(these[mood] for mood in MOODS), strict=True)]
 
 
-def _write(way: Prompt) -> tuple[Any, ...]:
-    return (
-        way.id, way.variant, way.title, way.kind, way.picture_name, way.touch, way.touched, way.places, way.positions,
-        way.materials, way.seconds, way.ending, way.arousal, sum(way.loads.values()),
-    )  # fmt: skip
+def _by_prompt(counts: Mapping[str, int], features: Features) -> Numbers:
+    """Counts under the prompts' numbers; what is no longer on the shelf is left out."""
+    found = np.zeros(len(features.prompts), np.int64)
+    for name, count in counts.items():
+        number = features.prompts.get(name)
+        if number is not None:
+            found[number] = count
+    return found
 
 
-_as_written = Remembered(_write)  # the fields of an entry that do not change from child to child, in their order
+def _write(way: Prompt) -> dict[str, Any]:
+    return {
+        "prompt": way.id,
+        "variant": way.variant,
+        "title": way.title,
+        "kind": way.kind,
+        "picture": way.picture_name,
+        "touch": way.touch,
+        "areas": way.touched,
+        "places": way.places,
+        "positions": way.positions,
+        "materials": way.materials,
+        "seconds": way.seconds,
+        "ending": way.ending,
+        "arousal": way.arousal,
+        "load": sum(way.loads.values()),
+    }
+
+
+_written = Remembered(_write)
+# The fields of an entry that do not change from child to child, of all ways of a shelf.
+_as_written = Remembered[Features, list[dict[str, Any]]](lambda features: [_written(way) for way in features.ways])

@@ -1,24 +1,24 @@
 """The one line that says why a prompt lies on the tray, made of parts that moved it and that an adult can check."""
 
-from collections.abc import Iterator, Mapping
-from functools import lru_cache
+from collections.abc import Callable, Hashable, Iterator, Mapping
+from typing import TypeVar
 
 import numpy as np
 
 from .child import Child
-from .features import MIDDLE
-from .likes import liked
+from .features import MIDDLE, Features
 from .liking import Judged, Liking
 from .parts import parts
 from .prompt import Prompt
 from .remembered import Remembered
 from .sensory import SENSES
 from .tallies import FIRM, Tallies
-from .terms import AT, Array
+from .terms import Array
 from .variant import GRADES
 from .vocabulary import KINDS, MOODS, TEMPO_BANDS
 from .words import Words
 
+Kind = TypeVar("Kind", bound=Hashable)
 Cause = tuple[Array, list[str]]  # for each way how much it speaks for it, and in which words
 
 # How much of it there is when it fits.
@@ -46,18 +46,19 @@ class Reasons:
         self._child, self._tallies, self._judged = child, told, judged
         self._words = Words(liking.belief.features.words)
         features, numbers = liking.belief.features, liking.ways
-        self._ways = [features.ways[number] for number in numbers.tolist()]
+        self._numbers = numbers.tolist()
+        self._ways = [features.ways[number] for number in self._numbers]
+        self._tones, self._shares = _tones(features), _shares(features)
         self._ends = features.ends_s[numbers]
         self._kind, self._felt = features.kind[numbers], features.felt[numbers]
-        self._likes = liking.belief.rows[numbers, AT["likes"]].tolist()
+        self._met = liking.belief.likes
         self._arousal, self._firm = features.arousal[numbers], features.pressure[numbers] >= FIRM - MIDDLE
         self._loved: dict[tuple[str, str], list[tuple[str, str]]] = {}
         for name in told.played:
             prompt = prompts.get(name)
-            if prompt is not None and told.of(f"prompt:{name}").loved:
+            if prompt is not None and name in told.loved:
                 for share in (*prompt.themes, prompt.band):
                     self._loved.setdefault((prompt.kind, share), []).append((name, prompt.title))
-        self._new: dict[str, str] = {}
         self._causes = self._strongest(parts(liking, judged["ready"], "ready"), leant) if judged else []
 
     def lines(self) -> list[dict[str, str]]:
@@ -67,31 +68,31 @@ class Reasons:
         joint = say("joint")
         tones = {"": "", **{name: say(f"tone.{name}") + joint for name in TONES}}
         about, fits_s = say("seconds", n="{n}"), say("minutes", n="{n}")
+        met = self._tallies.played.keys() | self._tallies.picked.keys()
+        new = {cause: say("new_because", cause=cause) if cause else say("new") for cause in {*self._causes}}
         known = [
-            self._known(way, cause) + grades.get(way.variant, "")
+            (self._known(way, cause) if way.id in met else new[cause]) + grades.get(way.variant, "")
             for way, cause in zip(self._ways, self._causes, strict=True)
         ]
         one = np.arange(len(known))
-        lengths = [
-            [_length(seconds, about, fits_s) for seconds in self._ends[one, judged.verses - 1].tolist()]
-            for judged in self._judged.values()
-        ]
-        return [
-            {
-                mood: f"{said}{joint}{tones[tone]}{length}"
-                for (mood, tone), length in zip(_tones(way), fits, strict=True)
+        planned = [self._ends[one, judged.verses - 1].tolist() for judged in self._judged.values()]
+        length = {each: _length(each, about, fits_s) for each in {each for row in planned for each in row}}
+        lines: dict[Hashable, dict[str, str]] = {}  # hundreds that were never played have the same few
+        kinds, at = self._tones
+        for what in set(told := [*zip(known, [at[number] for number in self._numbers], *planned, strict=True)]):
+            said, toned, *fits = what
+            lines[what] = {
+                mood: f"{said}{joint}{tones[tone]}{length[each]}"
+                for (mood, tone), each in zip(kinds[toned], fits, strict=True)
             }
-            for way, said, *fits in zip(self._ways, known, *lengths, strict=True)
-        ]
+        return [lines[what] for what in told]
 
     def _known(self, way: Prompt, cause: str) -> str:
         played = self._tallies.played.get(way.id, 0)
         times, shown = self._tallies.picked.get(way.id, (0, 0))
         say = self._words.say
         if not played and not times:
-            if cause not in self._new:  # said of hundreds, in a few ways
-                self._new[cause] = say("new_because", cause=cause) if cause else say("new")
-            return self._new[cause]
+            return say("new_because", cause=cause) if cause else say("new")
         own = self._tallies.of(f"prompt:{way.id}")
         often = say("played_twice") if played == 2 else say("played_often", n=played)
         if own.outcomes >= 2:
@@ -106,9 +107,10 @@ class Reasons:
     def _strongest(self, moved: Mapping[str, Array], leant: Mapping[str, Array]) -> list[str]:
         """What speaks for each way most, of all that can be put in words."""
         found = [*self._counted(moved), *self._fitting(moved), *self._liked(moved)]
-        alike = [self._alike(way) for way in self._ways] if self._loved else [""] * len(self._ways)
-        shares = np.where([title != "" for title in alike], moved["kind"] + moved["arousal"], -np.inf)
-        found.append((shares, [title and self._words.say("like_title", title=title) for title in alike]))
+        if self._loved:
+            alike = self._all_alike()
+            shares = np.where([line != "" for line in alike], moved["kind"] + moved["arousal"], -np.inf)
+            found.append((shares, alike))
         found.append((moved["others"], [self._words.say("liked_by_others")] * len(self._ways)))
         found += [(seconds / LEANT_S, [self._leant_as(name)] * len(self._ways)) for name, seconds in leant.items()]
         weights = np.stack([weight for weight, _ in found])
@@ -151,10 +153,23 @@ class Reasons:
             "theme": likes.theme and self._words.word("theme", likes.theme),
         }  # fmt: skip
         if any(told.values()):
-            met = [liked(self._child, way) if likes else () for way, likes in zip(self._ways, self._likes, strict=True)]
+            met = [self._met[number] for number in self._numbers]
             for like, words in told.items():
                 those = np.array([like in each for each in met], bool)
                 yield np.where(those, moved["likes"], -np.inf), [say("said_to_like", what=words)] * len(those)
+
+    def _all_alike(self) -> list[str]:
+        """For each way which favourite it is like, in words; nothing where there is none."""
+        known: dict[Hashable, str] = {}
+        found, at, loved = [], self._shares[1], self._tallies.loved
+        for number, way in zip(self._numbers, self._ways, strict=True):
+            # Another favourite counts for a favourite; all others that share the same are like the same one.
+            alike = (at[number], way.id) if way.id in loved else at[number]
+            if alike not in known:
+                title = self._alike(way)
+                known[alike] = title and self._words.say("like_title", title=title)
+            found.append(known[alike])
+        return found
 
     def _alike(self, way: Prompt) -> str:
         """The title of a favourite of the same kind that shares a theme, or at least the pace."""
@@ -181,10 +196,21 @@ def _all_tones(way: Prompt) -> tuple[tuple[str, str], ...]:
     return tuple((mood, _tone(way, mood)) for mood in MOODS)
 
 
-_tones = Remembered(_all_tones)
+def _numbered(read: Callable[[Prompt], Kind]) -> Remembered[Features, tuple[list[Kind], list[int]]]:
+    """What is read off the ways of a shelf: the few different ones there are, and which of them each way has."""
+
+    def number(features: Features) -> tuple[list[Kind], list[int]]:
+        known: dict[Kind, int] = {}
+        at = [known.setdefault(read(way), len(known)) for way in features.ways]
+        return [*known], at
+
+    return Remembered(number)
 
 
-@lru_cache(maxsize=4096)
+_tones = _numbered(_all_tones)
+_shares = _numbered(lambda way: (way.kind, way.themes, way.band))  # by which a way is like a favourite
+
+
 def _length(planned_s: float, seconds: str, minutes: str) -> str:
     if planned_s < 50:
         return seconds.format(n=max(5, 5 * round(planned_s / 5)))

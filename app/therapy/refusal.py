@@ -7,7 +7,7 @@ from .words import Why
 
 class Refusal(NamedTuple):
     """`row` is a precaution's id, or one of vocabulary, moment, unanswered, technique, position, place, no_touch,
-    equipment, old_tray; `why` is what is to be said of it.
+    equipment, old_tray, stopped, resting, parked, not_that, signals; `why` is what is to be said of it.
     """
 
     row: str

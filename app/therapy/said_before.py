@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from .child import Answer, Child, Ending
 from .dates import first_instant
 from .history import Chart, PlaySession
+from .noes import parked
 from .precaution import Precaution
 from .vocabulary import ENDING_ROLES
 
@@ -16,7 +17,11 @@ _LOWEST = ENDING_ROLES[0]  # of those who may end a precaution
 
 
 def as_told(child: Child, chart: Chart, precautions: Mapping[str, Precaution]) -> Child:
-    """The child with every yes of the play sessions among its answers, unless the chart itself was answered since."""
+    """The child with every yes of the play sessions among its answers, unless the chart itself was answered since, and
+    with the prompts put away at which it kept stopping."""
+    away = parked(child, chart)
+    if away != child.parked:
+        child = child.model_copy(update={"parked": away})
     told: dict[str, Answer] = {}
     by_caregiver = {name for name, flag in precautions.items() if flag.ended_by and flag.ended_by.role == _LOWEST}
     for session in chart.sessions:

@@ -35,6 +35,7 @@ class Tallies:
     played: Mapping[str, int]
     picked: Mapping[str, tuple[int, int]]  # times picked, and times shown with the child picking
     last: Mapping[str, str]  # the outcome of the last play that has one
+    loved: frozenset[str]  # favourites
 
     def of(self, name: str) -> Tally:
         """The tally under a name."""
@@ -70,7 +71,8 @@ def _count(chart: Chart, prompts: Mapping[str, Prompt]) -> Tallies:
                 tally = by.setdefault(name, Tally())
                 tally.outcomes += 1
                 tally.into += play.outcome == "into_it"
-    return Tallies(by, played, picked, last)
+    loved = frozenset(name for name in last if by[f"prompt:{name}"].loved)
+    return Tallies(by, played, picked, last, loved)
 
 
 def _shared(way: Prompt) -> tuple[str, ...]:

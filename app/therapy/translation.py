@@ -51,7 +51,7 @@ class PromptSaid(Said):
 
 class PrecautionSaid(Said):
     """The words of a precaution that a screen shows; `escalates` are the messages of its escalations, in their order,
-    "" for one that has none.
+    "" for one that has none; `warning_signs` are as many as the precaution has.
     """
 
     title: str = Field(min_length=1, max_length=200)
@@ -60,3 +60,4 @@ class PrecautionSaid(Said):
     ended_by: str = Field("", max_length=120)
     clearance: str = Field("", max_length=120)
     escalates: tuple[str, ...] = ()
+    warning_signs: tuple[Line, ...] = ()

@@ -15,6 +15,7 @@ from .attention import STAY_TIRED
 from .child import AreaSide
 from .events import Event
 from .moment import Moment
+from .noes import SaidNo, Unwanted
 from .precaution import Precaution
 from .prompt import Prompt
 
@@ -48,7 +49,7 @@ class _Laid(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Entry:
     """One safe way to play a prompt.
 
@@ -78,6 +79,37 @@ class Entry:
     likely: dict[str, float]
     like: tuple[int, ...]
     why: dict[str, str]
+
+    @classmethod
+    def of(
+        cls,
+        written: Mapping[str, Any],
+        verses: dict[str, int],
+        stay: dict[str, tuple[int, int, int]],
+        played: int,
+        loved: bool,
+        score: dict[str, int],
+        likely: dict[str, float],
+        like: tuple[int, ...],
+        why: dict[str, str],
+    ) -> "Entry":
+        """An entry of what is written of the way (the fields before `verses`, by name) and what was judged of it.
+
+        Made by the hundred: the constructor of a frozen class sets each field by itself and takes three times as long.
+        """
+        made = object.__new__(cls)
+        vars(made).update(
+            written,
+            verses=verses,
+            stay=stay,
+            played=played,
+            loved=loved,
+            score=score,
+            likely=likely,
+            like=like,
+            why=why,
+        )
+        return made
 
 
 class Note(_Laid):
@@ -135,6 +167,14 @@ class Known(_Laid):
     due: AwareDatetime | None
 
 
+class Signs(_Laid):
+    """Warning signs of a precaution in force, for when something is wrong."""
+
+    flag: str
+    title: str
+    signs: tuple[str, ...]
+
+
 class Suggestion(_Laid):
     """One picture of an offer. `likely` is the chance of "Into it"; the stay is a median with an 80 % interval."""
 
@@ -157,7 +197,9 @@ class Tray(_Laid):
     in `needs`, how many ways it is asked for, and these ways (their places in `entries`).
 
     A prompt rests for `rest` picks; every `new_every`-th offer holds something new (0: whatever fits); pictures keep
-    their sides when `same_sides`. `counted` are plays and refusals of this play session that the scores know already.
+    their sides when `same_sides`. `not_here` and `not_these` were said no to on the day it was laid, `last_no` on the
+    day of play before; `stops` counts by prompt the play sessions in which the child stopped it. `counted` are plays
+    and refusals of this play session that the scores know already.
     """
 
     v: int = 1
@@ -168,6 +210,7 @@ class Tray(_Laid):
     touch_open: bool
     notes: tuple[Note, ...]
     known: tuple[Known, ...] = ()
+    signs: tuple[Signs, ...] = ()
     questions: tuple[Question, ...]
     entries: dict[str, Entry]
     brings: dict[str, tuple[str, ...]]
@@ -183,6 +226,10 @@ class Tray(_Laid):
     new_every: int = 2
     same_sides: bool = False
     counted: tuple[str, ...] = ()
+    not_here: tuple[SaidNo, ...] = ()
+    last_no: tuple[SaidNo, ...] = ()
+    not_these: tuple[Unwanted, ...] = ()
+    stops: dict[str, int] = {}
 
     def passing(self, situation: str) -> dict[str, tuple[str, ...]]:
         """Ways that pass in a situation and what has to be confirmed for each; empty where none is laid."""

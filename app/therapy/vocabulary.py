@@ -126,12 +126,12 @@ GIVERS = (
 CONFIRMATIONS = (
     "adult_watching", "asked_first", "child_first", "announced", "skin_checked", "knees_feet_covered",
     "suction_ready", "tube_secured", "adult_holds", "tablet_15cm_away", "harness_fastened", "adult_in_reach",
-    "seizure_plan_at_hand",
+    "seizure_plan_at_hand", "nothing_presses",
 )
 PROFILES = (
     "cerebral_palsy", "gmfcs3", "gmfcs4", "gmfcs5", "cfcs4", "cfcs5", "spina_bifida", "hydrocephalus",
     "muscular_dystrophy", "duchenne", "down_syndrome", "wheelchair", "reflux", "g_tube", "vp_shunt",
-    "steroid_long_term",
+    "steroid_long_term", "autonomic_dysreflexia",
 )
 GOALS = (
     "calm", "ready_to_learn", "attention", "body_awareness", "tactile_regulation", "tone", "mobility", "posture",

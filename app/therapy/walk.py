@@ -25,6 +25,7 @@ def safe_ways(tray: Tray, moment: Moment) -> list[str]:
         if taken.stop is not None or any(closed):
             return []
         gone.update(taken.removes)
+    said_no = [*moment.stopped, *(one.place for one in tray.not_here)]
     found: list[str] = []
     prompts: set[str] = set()
     for way, needs in tray.passing(f"{moment.place}|{moment.position}|{moment.giver}").items():
@@ -36,7 +37,8 @@ def safe_ways(tray: Tray, moment: Moment) -> list[str]:
             and not (open_questions and entry.touch == "adult")
             and not (moment.precautions == "old" and entry.touch != "none")
             and at_hand.issuperset(entry.materials)
-            and _touch_welcome(entry, moment.no_touch)
+            and entry.prompt not in moment.resting
+            and _touch_welcome(entry, moment.no_touch, said_no)
         ):
             prompts.add(entry.prompt)
             found.append(way)
@@ -63,10 +65,12 @@ def _fresh_yes(tray: Tray, moment: Moment) -> list[str]:
     return [flag for flag, answer in moment.answers.items() if answer.yes and answer != tray.moment.answers.get(flag)]
 
 
-def _touch_welcome(entry: Entry, no_touch: Sequence[AreaSide] | None) -> bool:
+def _touch_welcome(entry: Entry, no_touch: Sequence[AreaSide] | None, said_no: Sequence[AreaSide]) -> bool:
     if entry.touch == "none":
         return True
-    return no_touch is not None and not any(_meets(mine, theirs) for mine in entry.areas for theirs in no_touch)
+    if no_touch is None:
+        return False
+    return not any(_meets(mine, theirs) for mine in entry.areas for theirs in (*no_touch, *said_no))
 
 
 def _meets(one: AreaSide, other: AreaSide) -> bool:

@@ -7,6 +7,7 @@ from itertools import product
 from .child import Child
 from .history import Chart
 from .moment import Moment
+from .noes import as_said, noes
 from .order import Placed, as_if_well, why_this_order
 from .peers import Peers
 from .precautions import Footing
@@ -14,6 +15,7 @@ from .prompt import Prompt
 from .refusal import Refusal
 from .said_before import as_told
 from .tray import Shelf
+from .words import why
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +58,7 @@ def why_not(
     best: tuple[int, Footing, Prompt, tuple[Refusal, ...]] | None = None
     for place, position in tried:
         asked = moment.model_copy(update={"place": place, "position": position})
-        footing = Footing(told, shelf.precautions, as_if_well(child, chart, shelf, asked, now))
+        footing = Footing(told, shelf.precautions, as_said(as_if_well(child, chart, shelf, asked, now), chart, now))
         for way in prompt.ways:
             refusals = tuple(footing.refusals(way))
             if best is None or len(refusals) < best[0]:
@@ -65,6 +67,8 @@ def why_not(
             break
     assert best is not None  # every prompt has a way
     _, footing, way, refusals = best
+    if any(one.prompt == prompt.id for one in noes(child, chart, now).not_these):
+        refusals = (Refusal("not_that", why("gone.not_wanted")), *refusals)
     age = child.age_months(now.date())
     found = WhyNot(
         prompt=prompt,

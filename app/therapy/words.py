@@ -3,6 +3,8 @@
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
+from .plurals import plural_form
+
 
 class Names(NamedTuple):
     """Ids of a closed list, to be said in words. Of the section "half" they are halves such as "hand left"."""
@@ -35,8 +37,13 @@ class Words:
         self._texts = texts
 
     def say(self, key: str, **values: object) -> str:
-        """The text under "told.<key>"."""
-        text = self._texts.get(f"told.{key}")
+        """The text under "told.<key>"; where forms for n things are there, that for this n."""
+        texts, name, n = self._texts, f"told.{key}", values.get("n")
+        text = texts.get(f"{name}_{plural_form(texts, n)}") if isinstance(n, int) else None
+        if text is None:
+            text = texts.get(name)
+        if text is None:
+            text = texts.get(f"{name}_other")
         if text is not None:
             return text.format(**values)
         return " ".join((key.rpartition(".")[2].replace("_", " "), *map(str, values.values())))

@@ -12,12 +12,14 @@ from .desk import Desk
 from .pages import (
     chart,
     child_form,
+    choosing,
     editor,
     export,
     help_pages,
     home,
     library_page,
     order,
+    own_voice,
     print_page,
     prompt,
     safety,
@@ -61,6 +63,7 @@ def register_pages(
     sign_in.register(desk)
     home.register(desk)
     child_form.register(desk)
+    choosing.register(desk)
     safety.register(desk)
     chart.register(desk)
     order.register(desk)
@@ -68,6 +71,7 @@ def register_pages(
     library_page.register(desk)
     editor.register(desk)
     prompt.register(desk)
+    own_voice.register(desk)
     help_pages.register(desk)
     share.register(desk)
     print_page.register(desk)

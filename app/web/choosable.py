@@ -2,10 +2,10 @@
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from app.exchange import SVG, Origin, Picture
-from app.therapy import Prompt
+from app.therapy import Child, Prompt
 
 from .desk import Desk
 from .guard import Visit
@@ -16,11 +16,15 @@ FAVOURITES = 6
 
 @dataclass(frozen=True, slots=True)
 class Choosable:
-    """Ways to play by the id of their prompt, and those that are chosen to begin with; `nickname` "" is for all."""
+    """Ways to play by the id of their prompt, and those that are chosen to begin with; `nickname` "" is for all.
+
+    `photos` are a child's own in the place of a prompt's picture, by its id: for paper, they go into no file.
+    """
 
     ways: Mapping[str, Prompt]
     favourites: tuple[str, ...] = ()
     nickname: str = ""
+    photos: Mapping[str, str] = field(default_factory=dict)
 
 
 def choosable(desk: Desk, visit: Visit, child_id: str = "") -> Choosable:
@@ -39,7 +43,13 @@ def choosable(desk: Desk, visit: Visit, child_id: str = "") -> Choosable:
     }
     into = Counter(play.prompt for play in chart.plays if play.outcome == "into_it")
     favourites = [name for name, _ in into.most_common() if name in ways]
-    return Choosable(ways, tuple(favourites[:FAVOURITES]), chart.child.nickname)
+    photos = practice.photos.shown(visit.who, child_id)
+    return Choosable(ways, tuple(favourites[:FAVOURITES]), chart.child.nickname, photos)
+
+
+def whom_and_what(desk: Desk, visit: Visit) -> tuple[list[Child], Choosable]:
+    """The children that an adult may choose for, and every prompt."""
+    return list(desk.practice.caseload.children(visit.who)), choosable(desk, visit)
 
 
 def pictures_of(desk: Desk) -> dict[str, Picture]:
@@ -57,6 +67,11 @@ def shipped(desk: Desk) -> Mapping[str, Prompt]:
     own = desk.own.prompts() if desk.own else {}
     shelf = desk.library or desk.practice.shelf
     return {name: prompt for name, prompt in shelf.prompts.items() if name not in own}
+
+
+def as_written(desk: Desk) -> dict[str, Prompt]:
+    """Every prompt as its file says it, whatever language the page is read in: so it leaves, and so it is known."""
+    return {**desk.practice.shelf.prompts, **shipped(desk), **(desk.own.prompts() if desk.own else {})}
 
 
 def origins_of(desk: Desk, playcue: str) -> dict[str, Origin]:

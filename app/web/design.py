@@ -7,11 +7,12 @@ from pathlib import Path
 from nicegui import app, ui
 
 from .desk import Desk
+from .reading import language_choice
 
 SHEET = Path(__file__).with_name("design.css")
 PALETTE = {
     "primary": "#2B7A78", "secondary": "#5C6880", "accent": "#8F7FCB", "positive": "#3F8A5A", "negative": "#B3431F",
-    "info": "#2B7A78", "warning": "#F0B73F", "dark": "#22304A",
+    "info": "#2B7A78", "warning": "#F0B73F", "dark": "#243046",
 }  # fmt: skip
 # The mark: a hand's palm and a note, cut from paper.
 MARK = (
@@ -34,7 +35,10 @@ def register(desk: Desk) -> None:
 def head() -> str:
     """What stands in the head of every page: the sheet."""
     version = sha256(SHEET.read_bytes()).hexdigest()[:10]
-    return f'<link rel="stylesheet" href="/web/design.css?v={version}"><meta name="theme-color" content="#FBF6EC">'
+    return (
+        f'<link rel="stylesheet" href="/web/design.css?v={version}"><meta name="theme-color" content="#FBF6EC">'
+        '<meta name="theme-color" content="#161D2B" media="(prefers-color-scheme:dark)">'
+    )
 
 
 def out_of_reach(desk: Desk) -> str:
@@ -43,8 +47,11 @@ def out_of_reach(desk: Desk) -> str:
     return f'<style>:root{{--out-of-reach:"{hint}"}}</style>'
 
 
-def plain_page(desk: Desk, title: str, inside: str) -> str:
-    """A whole page without NiceGUI, for forms whose answer has to set a cookie. `inside` is trusted HTML."""
+def plain_page(desk: Desk, title: str, inside: str, onward: str = "/") -> str:
+    """A whole page without NiceGUI, for forms whose answer has to set a cookie. `inside` is trusted HTML.
+
+    `onward` is the local path that leads here again once a language was chosen.
+    """
     way = "rtl" if desk.right_to_left else "ltr"
     return (
         f'<!doctype html><html lang="{escape(desk.wording.language)}" dir="{way}"><head><meta charset="utf-8"><title>'
@@ -52,5 +59,5 @@ def plain_page(desk: Desk, title: str, inside: str) -> str:
         f'{head()}</head><body class="pc-plain"><header class="pc-header"><a class="pc-brand" href="/">{MARK}'
         f'<span>Playcue</span></a><nav aria-label="{escape(desk.say("frame.nav"))}">'
         f'<a href="/help">{escape(desk.say("frame.help"))}</a></nav></header>'
-        f'<main class="pc-main">{inside}</main></body></html>'
+        f'<main class="pc-main">{inside}</main><div class="pc-foot">{language_choice(desk, onward)}</div></body></html>'
     )

@@ -1,7 +1,7 @@
 """What every page of the adult's side is handed: the practice, the words, and where things lie."""
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from threading import Lock
 
@@ -30,13 +30,27 @@ class Desk:
 
     @property
     def wording(self) -> Wording:
-        """The words of the language that the practice speaks now."""
+        """The words of the language that is read here."""
         return self.wordings.get(self.practice.language, self.default) if self.wordings else self.default
 
     @property
     def languages(self) -> dict[str, str]:
         """Languages that there are words in, as each calls itself."""
         return {name: wording.get("web.language") for name, wording in self.wordings.items()}
+
+    @property
+    def choices(self) -> dict[str, str]:
+        """Those of them that these pages may be read in: the practice's; before it is set up, all."""
+        spoken = self.practice.speaking.languages if self.practice.door.practice else tuple(self.wordings)
+        return {name: word for name, word in self.languages.items() if name in spoken}
+
+    def read_in(self, asked: str) -> "Desk":
+        """The same desk for an adult who reads in the language asked for, if that may be chosen.
+
+        It stays in that language as long as the page is open, in everything that is done there too.
+        """
+        language = asked if asked in self.choices else self.practice.language
+        return replace(self, practice=self.practice.read_in(language))
 
     @property
     def right_to_left(self) -> bool:
@@ -49,9 +63,11 @@ class Desk:
 
     def told(self, fault: Exception) -> str:
         """What went wrong, in the language of the pages where it has words there."""
-        if isinstance(fault, PlaycueError) and fault.key:
-            return self.wording.get(f"error.{fault.key}", **fault.values)
-        return str(fault)
+        return self.wording.said(fault.says) if isinstance(fault, PlaycueError) else str(fault)
+
+    def said(self, fault: str) -> str:
+        """A sentence of a check, in the language of the pages."""
+        return self.wording.said(fault)
 
     def why(self, said: Why | str) -> str:
         """Why a prompt was taken out."""
@@ -65,8 +81,8 @@ class Desk:
         )
 
     def count(self, key: str, n: int) -> str:
-        """The words for one thing or for several of it: the keys "<key>.one" and "<key>.many"."""
-        return self.say(f"{key}.{'one' if n == 1 else 'many'}", n=n)
+        """The words for one thing or for several of it, such as those under "<key>.one" and "<key>.other"."""
+        return self.wording.count(f"web.{key}", n)
 
     def word(self, section: str, name: str) -> str:
         """The short word of a closed list; the id itself, spelled out, when the list has none."""

@@ -51,7 +51,7 @@ def sign_in_page(desk: Desk, record: PracticeRecord, onward: str, *, wrong: str 
         f'<h1>{escape(record.name)}</h1><p class="pc-lead">{escape(say("sign_in.lead"))}</p>'
         f'<div class="pc-door pc-door-one">{_card(say("sign_in.title"), form)}</div>'
     )
-    return plain_page(desk, say("sign_in.title"), inside)
+    return plain_page(desk, say("sign_in.title"), inside, onward)
 
 
 def needs_no_passphrase(record: PracticeRecord) -> bool:

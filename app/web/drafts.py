@@ -7,13 +7,14 @@ from typing import Any
 from pydantic import ValidationError
 
 from app.library import sentences
-from app.therapy import Prompt
+from app.therapy import Prompt, Sentence
 
 from .desk import Desk
 
 NOT_WRITTEN = {"id", "version", "variant", "serves", "not_for"}  # made by Playcue, or no longer true of another prompt
 Draft = dict[str, Any]
 _VERSE = re.compile(r"\bverse (\d+)")
+_WAY = re.compile(r'^variant "([\w-]+)": |\bvariant (\d+)\b')
 _FIELDS = ("title", "about", "places", "positions", "picture", "age_months", "materials", "tags", "tune", "bpm")
 
 
@@ -31,6 +32,13 @@ def begun(prompt: Prompt, title: str) -> Draft:
     return {**{key: value for key, value in draft.items() if key not in ("replaces", "beat")}, **empty}
 
 
+def says(draft: Mapping[str, Any]) -> list[object]:
+    """Every word of it that a further language says too."""
+    verses = [*draft["verses"], *(verse for one in draft.get("variants") or () for verse in one.get("verses") or ())]
+    hands = [one.get("hands") for one in draft.get("variants") or ()]
+    return [draft.get("title"), draft.get("about"), hands, [(verse["lines"], verse.get("hands")) for verse in verses]]
+
+
 def as_prompt(draft: Mapping[str, Any], name: str) -> Prompt | None:
     """The draft as a prompt, to be looked at; None while it is none."""
     try:
@@ -40,7 +48,8 @@ def as_prompt(draft: Mapping[str, Any], name: str) -> Prompt | None:
 
 
 def faults(desk: Desk, name: str, draft: Mapping[str, Any]) -> dict[str, list[str]]:
-    """What keeps it from being published, by the field it belongs to: "title", "verse 2" ... and "" for the rest."""
+    """What keeps it from being published, by the field it belongs to: "title", "verse 2", "easier verse 2" (of a way
+    with verses of its own) ... and "" for the rest."""
     try:
         said = desk.practice.own.faults(name, draft)
     except ValidationError as fault:
@@ -50,7 +59,29 @@ def faults(desk: Desk, name: str, draft: Mapping[str, Any]) -> dict[str, list[st
         verse = _VERSE.search(sentence)
         first = re.match(r'"(\w+)"', sentence)
         named = first[1] if first and first[1] in _FIELDS else ""
-        found.setdefault(f"verse {verse[1]}" if verse and not sentence.startswith("variant") else named, []).append(
-            sentence
-        )
-    return found
+        way = _way_of(sentence, draft)
+        if way and verse:
+            named, sentence = f"{way} verse {verse[1]}", _bare(sentence)
+        elif verse and not sentence.startswith("variant"):
+            named = f"verse {verse[1]}"
+        elif first and first[1] == "label":
+            named = "label"
+        found.setdefault(named, []).append(desk.said(sentence))
+    label = found.pop("label", [])  # it follows the title, and has no field of its own
+    return found if "title" in found or not label else found | {"title": label}
+
+
+def _bare(sentence: str) -> str:
+    """Without the name of the way, where that is said already."""
+    whole = sentence.values.get("fault") if isinstance(sentence, Sentence) else None
+    return whole if isinstance(whole, str) else sentence
+
+
+def _way_of(sentence: str, draft: Mapping[str, Any]) -> str:
+    """The way with verses of its own that a sentence is about; "" when it is about none."""
+    told, ways = _WAY.search(sentence), draft.get("variants") or []
+    if told is None:
+        return ""
+    number = next((at for at, one in enumerate(ways, 1) if one["name"] == told[1]), 0) if told[1] else int(told[2])
+    own = 0 < number <= len(ways) and ways[number - 1].get("verses") is not None
+    return str(ways[number - 1]["name"]) if own else ""

@@ -2,6 +2,7 @@
 
 from collections.abc import Awaitable, Callable, Iterator
 from contextlib import contextmanager
+from copy import copy
 from typing import get_args
 
 from fastapi import Request, Response
@@ -13,22 +14,29 @@ from app.therapy import PlaycueError
 from .design import MARK, out_of_reach
 from .desk import Desk
 from .elements import Said
-from .guard import Visit, guard
+from .guard import Visit, address, guard
+from .reading import language_choice, read_by
 from .threads import in_thread
 
 PATIENCE_S = 20.0  # a page may take so long to be built before the browser gets an error
 LANGUAGES: tuple[Language, ...] = get_args(Language)
 NAV = (("/", "children"), ("/library", "library"), ("/help", "help"), ("/settings", "settings"))
 
-Build = Callable[[Visit], Awaitable[None]]
+Build = Callable[[Desk, Visit], Awaitable[None]]
 
 
 class Page(ui.page):
-    """A page whose title and language are those of the practice at the time that it is asked for."""
+    """A page whose title and language are those of whoever reads it."""
 
     def __init__(self, desk: Desk, path: str, title: str) -> None:
         super().__init__(path, response_timeout=PATIENCE_S)
         self._desk, self._key = desk, title
+
+    def read_on(self, desk: Desk) -> "Page":
+        """The same page for one reader."""
+        mine = copy(self)
+        mine._desk = desk
+        return mine
 
     def resolve_title(self) -> str:
         return page_title(self._desk, self._key)
@@ -38,20 +46,24 @@ class Page(ui.page):
 
 
 def adult_page(desk: Desk, path: str, title: str) -> Callable[[Build], Build]:
-    """Register a page for signed-in adults. The guard is asked first; only then is anything built or read."""
+    """Register a page for signed-in adults. The guard is asked first; only then is anything built or read.
+
+    What builds it is handed the desk of the adult who reads it.
+    """
 
     def register(build: Build) -> Build:
         @Page(desk, path, title)
         async def page(request: Request) -> Response | None:
-            visit = await in_thread(guard, desk.practice, request)
+            mine = await in_thread(read_by, desk, request.cookies)
+            visit = await in_thread(guard, mine.practice, request)
             if not isinstance(visit, Visit):
                 return visit
             sample = await in_thread(is_sample, desk)
-            with frame(desk, here=path, sample=sample):
+            with frame(mine, here=path, sample=sample):
                 try:
-                    await build(visit)
+                    await build(mine, visit)
                 except PlaycueError as fault:
-                    trouble(desk, desk.told(fault))
+                    trouble(mine, mine.told(fault))
             return None
 
         return build
@@ -61,7 +73,10 @@ def adult_page(desk: Desk, path: str, title: str) -> Callable[[Build], Build]:
 
 @contextmanager
 def frame(desk: Desk, *, here: str, sample: bool) -> Iterator[None]:
-    """Draw the frame; what is drawn inside lands on the page. `here` is the path of the page."""
+    """Draw the frame; what is drawn inside lands on the page. `here` is the path of the page, `desk` its reader's."""
+    client = ui.context.client
+    if isinstance(client.page, Page):
+        client.page = client.page.read_on(desk)
     ui.add_head_html(out_of_reach(desk))
     with ui.header(fixed=False).classes("pc-header"):
         with ui.link(target="/").classes("pc-brand"):
@@ -76,6 +91,8 @@ def frame(desk: Desk, *, here: str, sample: bool) -> Iterator[None]:
         Said(desk.say("frame.sample"), "p").classes("pc-sample").props("role=note")
     with ui.element("div").classes("pc-main") as main:
         yield
+    if choice := language_choice(desk, address(client.request)):
+        ui.html(choice, sanitize=False).classes("pc-foot")
     ui.skip_link(desk.say("frame.skip"), target=main)
 
 

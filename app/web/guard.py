@@ -52,7 +52,7 @@ def guard(practice: Practice, request: Request) -> Visit | RedirectResponse:
         return RedirectResponse(SET_UP, 303)
     who = _adult(practice, request.cookies)
     if who is None:
-        asked = request.url.path + (f"?{request.url.query}" if request.url.query else "")
+        asked = address(request)
         back = f"?next={quote(asked, safe='')}" if asked != "/" and request.method == "GET" else ""
         return RedirectResponse(SIGN_IN + back, 303)
     child_id = str(request.path_params.get("child_id", ""))
@@ -66,6 +66,11 @@ def guard(practice: Practice, request: Request) -> Visit | RedirectResponse:
         {name: str(value) for name, value in request.path_params.items()},
         request.headers.get("accept-language", ""),
     )
+
+
+def address(request: Request) -> str:
+    """The local path that is asked for, with its query."""
+    return request.url.path + (f"?{request.url.query}" if request.url.query else "")
 
 
 def local_path(asked: str) -> str:

@@ -10,6 +10,8 @@ from starlette.exceptions import HTTPException
 
 from .design import plain_page
 from .desk import Desk
+from .reading import read_by
+from .threads import in_thread
 
 
 def register(desk: Desk) -> None:
@@ -19,7 +21,8 @@ def register(desk: Desk) -> None:
     async def answer(request: Request, fault: Exception) -> Response:
         if request.scope.get("endpoint") is not None and isinstance(fault, HTTPException):
             return await http_exception_handler(request, fault)
-        return not_found(desk, desk.say("frame.not_found_more"))
+        mine = await in_thread(read_by, desk, request.cookies)
+        return not_found(mine, mine.say("frame.not_found_more"))
 
 
 def not_found(desk: Desk, message: str) -> Response:

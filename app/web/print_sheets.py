@@ -65,7 +65,7 @@ def _strip(desk: Desk, pair: Sequence[Prompt], layout: Layout, paper: Paper) -> 
 
 def _words_card(desk: Desk, way: Prompt, day: str) -> str:
     say = desk.say
-    title = way.title + (f" · {desk.word('variant', way.variant)}" if way.variant else "")
+    title = way.title + (f" · {say(f'library.way.{way.variant}')}" if way.variant else "")
     facts = [
         (say("exchange.print.where"), desk.words("position", way.positions)),
         (say("exchange.print.needs"), desk.words("material", way.materials)),

@@ -13,41 +13,57 @@ from app.therapy import DoorError, PlaycueError
 from .desk import Desk
 from .door_forms import needs_no_passphrase, set_up_page, sign_in_page
 from .guard import SET_UP, SIGN_IN, Visit, guard, local_path
+from .reading import CHOOSE, LANGUAGE_COOKIE, read_by
 from .threads import in_thread
 
 ADULT_FOR_S, DEVICE_FOR_S = 14 * 86_400, 400 * 86_400  # browsers keep no cookie longer than 400 days
+LANGUAGE_FOR_S = DEVICE_FOR_S
 PLAY = "/play/"
 Text = Annotated[str, Form(max_length=400)]
 
 
 def register(desk: Desk) -> None:
-    """Wire set-up, signing in and out, and pairing a tablet."""
+    """Wire set-up, signing in and out, choosing a language to read in, and pairing a tablet."""
     door, clock = desk.practice.door, desk.practice.clock
 
+    async def reader(request: Request) -> Desk:
+        return await in_thread(read_by, desk, request.cookies)
+
+    @app.post(CHOOSE)
+    async def choose(request: Request, language: Text = "", next: Text = "/") -> Response:
+        mine = await reader(request)
+        if stray := _stray(mine, request):
+            return stray
+        answer = RedirectResponse(local_path(next), 303)
+        if language in await in_thread(lambda: desk.choices):
+            _keep(request, answer, LANGUAGE_COOKIE, language, LANGUAGE_FOR_S)
+        return answer
+
     @app.get(SET_UP, response_class=HTMLResponse)
-    async def show_set_up() -> Response:
+    async def show_set_up(request: Request) -> Response:
         if await in_thread(lambda: door.practice):
             return RedirectResponse("/", 303)
-        return _page(set_up_page(desk))
+        return _page(set_up_page(await reader(request)))
 
     @app.post(SET_UP)
     async def set_up(
         request: Request, name: Text = "", passphrase: Text = "", again: Text = "", language: Text = ""
     ) -> Response:
-        if stray := _stray(desk, request):
+        mine = await reader(request)
+        if stray := _stray(mine, request):
             return stray
         if passphrase != again:
-            return _page(set_up_page(desk, name=name, wrong=desk.say("setup.not_the_same")), 400)
+            return _page(set_up_page(mine, name=name, wrong=mine.say("setup.not_the_same")), 400)
         known = language if language in desk.languages else ""
         try:
             token = await in_thread(lambda: door.set_up(name, passphrase, clock(), language=known))
         except PlaycueError as fault:
-            return _page(set_up_page(desk, name=name, wrong=desk.told(fault)), 400)
+            return _page(set_up_page(mine, name=name, wrong=mine.told(fault)), 400)
         return _signed_in(request, token, "/")
 
     @app.post("/setup/sample")
     async def set_up_sample(request: Request) -> Response:
-        if stray := _stray(desk, request):
+        if stray := _stray(await reader(request), request):
             return stray
         token = await in_thread(_open_sample, desk)
         return _signed_in(request, token, "/") if token else RedirectResponse(SIGN_IN, 303)
@@ -55,7 +71,7 @@ def register(desk: Desk) -> None:
     @app.post("/setup/leave-sample")
     async def leave_sample(request: Request) -> Response:
         """Throw the sample practice away, so that a real one can be set up."""
-        if stray := _stray(desk, request):
+        if stray := _stray(await reader(request), request):
             return stray
         visit = await in_thread(guard, desk.practice, request)
         if not isinstance(visit, Visit):
@@ -63,7 +79,7 @@ def register(desk: Desk) -> None:
         try:
             await in_thread(_throw_sample_away, desk, visit.who)
         except PlaycueError as fault:
-            return PlainTextResponse(desk.told(fault), 403)
+            return PlainTextResponse((await reader(request)).told(fault), 403)
         return RedirectResponse(SET_UP, 303)
 
     @app.get(SIGN_IN, response_class=HTMLResponse)
@@ -71,11 +87,11 @@ def register(desk: Desk) -> None:
         record = await in_thread(lambda: door.practice)
         if record is None:
             return RedirectResponse(SET_UP, 303)
-        return _page(sign_in_page(desk, record, local_path(next)))
+        return _page(sign_in_page(await reader(request), record, local_path(next)))
 
     @app.post(SIGN_IN)
     async def sign_in(request: Request, passphrase: Text = "", next: Text = "/") -> Response:
-        if stray := _stray(desk, request):
+        if stray := _stray(await reader(request), request):
             return stray
         record, onward = await in_thread(lambda: door.practice), local_path(next)
         if record is None:
@@ -86,12 +102,13 @@ def register(desk: Desk) -> None:
             else:
                 token = await in_thread(door.sign_in, passphrase, clock())
         except DoorError as fault:
-            return _page(sign_in_page(desk, record, onward, wrong=desk.told(fault)), 403)
+            mine = await reader(request)
+            return _page(sign_in_page(mine, record, onward, wrong=mine.told(fault)), 403)
         return _signed_in(request, token, onward)
 
     @app.post("/sign-out")
     async def sign_out(request: Request) -> Response:
-        if stray := _stray(desk, request):
+        if stray := _stray(await reader(request), request):
             return stray
         if token := request.cookies.get(ADULT_COOKIE):
             await in_thread(_forget, desk, token)
@@ -101,15 +118,16 @@ def register(desk: Desk) -> None:
 
     @app.post("/pair")
     async def pair(request: Request, name: Text = "", sign_out: Text = "") -> Response:
-        if stray := _stray(desk, request):
+        mine = await reader(request)
+        if stray := _stray(mine, request):
             return stray
-        visit = await in_thread(guard, desk.practice, request)
+        visit = await in_thread(guard, mine.practice, request)
         if not isinstance(visit, Visit):
             return visit
         who = visit.who
         if who is None:
             return RedirectResponse(SIGN_IN, 303)
-        token = await in_thread(door.pair, who, name.strip() or desk.say("home.tablet"), clock())
+        token = await in_thread(door.pair, who, name.strip() or mine.say("home.tablet"), clock())
         answer = RedirectResponse(PLAY, 303)
         _keep(request, answer, DEVICE_COOKIE, token, DEVICE_FOR_S)
         if sign_out:

@@ -1,5 +1,6 @@
 """A Playcue of its own to measure: the sample practice on disk, the real command in a real process, a paired tablet."""
 
+import os
 import socket
 import subprocess
 import sys
@@ -19,14 +20,19 @@ START_WITHIN_S = 60
 
 
 class Server:
-    """One process on a port of its own; `kill` is SIGKILL, `start` brings it back on the same port."""
+    """One process on a port of its own; `kill` is SIGKILL, `start` brings it back on the same port.
 
-    def __init__(self, command: list[str], ready: str) -> None:
+    `settings` are variables of its environment. In one of pytest NiceGUI would not start as usual.
+    """
+
+    def __init__(self, command: list[str], ready: str, **settings: str) -> None:
         with socket.socket() as free:
             free.bind(("127.0.0.1", 0))
             self.port = free.getsockname()[1]
         self._command = [sys.executable, "-m", *command, "--port", str(self.port)]
         self._ready = ready
+        usual = {name: value for name, value in os.environ.items() if name != "PYTEST_CURRENT_TEST"}
+        self._environment = usual | settings
         self._process: subprocess.Popen[bytes] | None = None
 
     @property
@@ -35,7 +41,8 @@ class Server:
 
     def start(self) -> None:
         """Start it and wait until it answers."""
-        self._process = subprocess.Popen(self._command, cwd=HOME, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
+        self._process = subprocess.Popen(self._command, cwd=HOME, env=self._environment, **quiet)
         until = time.monotonic() + START_WITHIN_S
         while time.monotonic() < until:
             if self._process.poll() is not None:

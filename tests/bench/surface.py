@@ -31,6 +31,8 @@ def measure(folder: Path) -> dict[str, list[float]]:
     first_offer_ms      until all pictures of the offer are shown
     tap_ms_0            from the touch on "Into it" to the frame that shows the next offer, no delay on the network;
                         tap_pictures_ms_0: with all its pictures
+    pick_ms_0           from letting go of a picture to the frame that shows its play; pick_ms_2000: far from the server
+    pick_ms_switch      the same from letting go of a switch, for a child who scans with one
     tap_ms_2000         the same with everything that goes to and from the server 2,000 ms late
     restart_offline_ms  after a single visit: browser closed, server killed, browser started again; from the start of
                         the navigation to the first picture of the offer that was left behind
@@ -46,6 +48,8 @@ def measure(folder: Path) -> dict[str, list[float]]:
             tablet.laid_in()
             found |= {"heap_mb": [heap_mb(tablet)]}
             found |= taps(tablet, wire, pick=True)
+            wire.round_trip_s = 0
+            found["pick_ms_switch"] = switch_picks(tablet)
         found["restart_offline_ms"] = [
             _restart(playwright, server, folder / f"profile-{n}", cookie) for n in range(RESTARTS)
         ]
@@ -75,14 +79,28 @@ def taps(tablet: Tablet, wire: DelayedWire, pick: bool) -> dict[str, list[float]
     found: dict[str, list[float]] = {}
     for delay in (0, FAR_MS):
         wire.round_trip_s = delay / 1000
-        answers = []
+        answers, picks = [], []
         for _ in range(TAPS):
             if pick:
-                tablet.touch("[data-prompt]")
+                picks.append(tablet.picked_by_touch("[data-prompt]"))
             answers.append(tablet.answer_to(INTO_IT))
         found[f"tap_ms_{delay}"] = [answer["tile"] if answer else math.inf for answer in answers]
         found[f"tap_pictures_ms_{delay}"] = [answer["pictures"] if answer else math.inf for answer in answers]
         found[f"taps_lost_{delay}"] = [answers.count(None)]
+        if picks:
+            found[f"pick_ms_{delay}"] = [math.inf if one is None else one for one in picks]
+    return found
+
+
+def switch_picks(tablet: Tablet) -> list[float]:
+    """Press-to-pick of a child who scans with one switch; an adult chooses that way, as in the middle of a play."""
+    for control in ("more", "way-one_switch", "close"):
+        tablet.touch(f'[data-control="{control}"]')
+    found = []
+    for _ in range(TAPS):
+        picked = tablet.picked_by_switch()
+        found.append(math.inf if picked is None else picked)
+        tablet.touch(INTO_IT)
     return found
 
 

@@ -45,7 +45,7 @@ bench.start = (async () => {
   }
 })()
 
-/** The middle of a thing, once it is there and has been for `ms`: no press counts within 300 ms of the one before. */
+/** The middle of a thing, once it is there and has been for `ms`: no press counts so soon after the one before or after other pictures. */
 bench.place = async (selector, ms) => {
   while (!document.querySelector(selector)) await frame()
   await new Promise((done) => setTimeout(done, ms))
@@ -65,5 +65,14 @@ bench.answered = (selector, lost_after) => new Promise((done) => {
     while (!pictures().every(there)) await frame()
     const all = painted()
     done({ tile: (await seen) - timeStamp, pictures: (await all) - timeStamp })
+  }, { capture: true, once: true })
+})
+
+/** After the next event of this name (a finger or a switch let go): ms from its time stamp to the frame with the play. */
+bench.picked = (name, lost_after) => new Promise((done) => {
+  setTimeout(() => done(null), lost_after)
+  addEventListener(name, async ({ timeStamp }) => {
+    while (!document.querySelector('.play h1')) await frame()
+    done((await painted()) - timeStamp)
   }, { capture: true, once: true })
 })

@@ -8,6 +8,7 @@ import pytest
 
 from app.exchange import BoardFindings, BoardWords, OnBoard, look_at_board, write_obf, write_obz
 from tests.exchange.packs import drawing, photo, shelf, zip_of
+from tests.exchange.test_hostile_packs import huge_png
 
 SVG = drawing("bun-dough").data
 WORDS = BoardWords("Favourites", "What Ava likes", "More", "Back", "({n})")
@@ -148,3 +149,11 @@ def test_what_is_no_board_or_made_to_hurt_is_a_sentence(raw: bytes, said: str) -
     findings = look_at_board(raw)
     assert said in findings.refused
     assert findings.buttons == ()
+
+
+def test_many_large_photos_are_not_all_painted_anew() -> None:
+    buttons = [{"id": str(n), "label": f"Ball {n}", "image_id": "i"} for n in range(20)]
+    huge = data(huge_png(4_000, 4_000), "image/png")
+    told = [one.says for one in found(board(*buttons, images=({"id": "i", "data": huge},))).buttons]
+    assert ["cannot be opened as a photo" in says for says in told] == [True] * 7 + [False] * 13
+    assert all("one large photo too many" in says for says in told[7:])

@@ -238,15 +238,19 @@ def test_two_pictures_of_one_name() -> None:
     [
         (b"a = 1 #" + Random(1).randbytes(2_500_000).hex().encode(), "keep it to 128 kB"),
         (b"a = " + b"[" * 60_000, "is not TOML that a prompt is written in"),
-        (b"a" + b".a" * 5_000 + b" = 1", "has tables inside tables"),
+        (b"a" + b".a" * 60_000 + b" = 1", "has a line with more than 64 dots"),
+        (b"[" + b"a." * 60_000 + b"a]", "has a line with more than 64 dots"),
+        (b"a" + b".a" * 40 + b" = 1", "has tables inside tables"),
         (b"\xff\xfe", "cannot be read as text"),
         (b"id = ", "is not TOML"),
         (b'id = "our-bun"\nscript = "x"', "is not a key that belongs here"),
     ],
-    ids=["5 MB", "brackets", "dots", "bytes", "cut", "keys"],
+    ids=["5 MB", "brackets", "dots", "dotted table", "depth", "bytes", "cut", "keys"],
 )
 def test_a_prompt_file_made_to_hurt(toml: bytes, said: str) -> None:
+    started = time.monotonic()
     assert said in only(with_files(pack(), prompts__our_bun_toml=toml))
+    assert time.monotonic() - started < 2
 
 
 @pytest.mark.parametrize(
@@ -300,6 +304,13 @@ def test_a_photo_that_is_none(name: str, make: Callable[[], bytes], said: str) -
     del files["pictures/our-bun.svg"]
     files[f"pictures/{name}"] = make()
     assert said in only(listed(files))
+
+
+def test_photos_that_weigh_nothing_and_take_minutes_to_paint() -> None:
+    prompts = [own(f"our-{n}", title=f"Our {n}", picture=f"bun-{n}") for n in range(9)]
+    files = {name: data for name, data in files_of(pack(*prompts)).items() if not name.startswith("pictures/")}
+    files |= {f"pictures/bun-{n}.png": huge_png(3_990, 4_000) for n in range(9)}
+    assert "143 million pixels together, 120 million are opened" in refused(listed(files))
 
 
 def test_a_drawing_under_the_name_of_a_photo_is_still_only_a_drawing() -> None:

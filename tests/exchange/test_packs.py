@@ -1,12 +1,13 @@
 """A pack goes from one practice to another: what it would do is said before it does it."""
 
 import json
+from dataclasses import replace
 
 import pytest
 
-from app.exchange import Found, Label, Origin, Picture, look, prompt_as_toml, read_picture, take, write_pack
+from app.exchange import Found, Known, Label, Origin, Picture, look, prompt_as_toml, read_picture, take, write_pack
 from app.library import prompt_in, toml_in
-from app.therapy import ContentError
+from app.therapy import ContentError, Prompt
 from tests.exchange.packs import LABEL, TODAY, drawing, files_of, known, listed, own, pack, photo, shelf, with_files
 
 
@@ -25,6 +26,14 @@ def test_every_prompt_of_the_shelf_comes_back_as_it_was(name: str) -> None:
     assert broken == ""
     assert raw is not None
     assert prompt_in(raw, shelf().tunes) == (prompt, [])
+
+
+def test_a_photo_as_large_as_telephones_take_them_is_made_small() -> None:
+    large = photo(8_000, 6_000)
+    large = large[:2] + b"\xff\xfe\xff\xff" + b"\0" * 65_533 + large[2:]  # what a camera writes beside the picture
+    large = large[:2] + large[2 : 4 + 65_535] * 200 + large[4 + 65_535 :]
+    assert 12_000_000 < len(large) < 20_000_000
+    assert len(read_picture(large, "It").data) < 200_000
 
 
 @pytest.mark.parametrize("name", sorted(shelf().prompts))
@@ -107,7 +116,50 @@ def test_a_picture_that_others_use_too_is_named() -> None:
 
 
 def test_the_same_title_is_said() -> None:
-    assert '"bun-dough" here has the same title.' in only(pack(own(title="Bun dough"))).says
+    theirs = own("their-bun", title="Our bun")
+    assert '"our-bun" here has the same title.' in only(pack(theirs), own()).says
+
+
+def test_a_shipped_title_comes_in_only_where_it_stands_in_for_that_prompt() -> None:
+    found = only(pack(own(title="Bun dough")))
+    assert found.state == "refused"
+    assert 'It has the title of "bun-dough" here' in found.says[0]
+    findings = look(pack(own(title="Bun dough", replaces="bun-dough")), known())
+    assert findings.prompts[0].only_instead
+    with pytest.raises(ContentError, match="let it stand in for that one, or leave it out"):
+        take(findings, {"our-bun"})
+    assert take(findings, {"our-bun"}, {"our-bun"}).prompts[0].replaces == "bun-dough"
+
+
+def gone(mine: Prompt) -> Known:
+    """As `known`, after this one was put away."""
+    return replace(known(mine), own={}, away={mine.id: mine})
+
+
+def test_an_id_of_ours_keeps_its_meaning() -> None:
+    renamed = only(pack(own(title="Warm mole", version=9)), own())
+    assert renamed.state == "newer"
+    assert renamed.says == ("Yours is called “Our bun”: taking this one changes its name, on charts too.",)
+    story = next(one for one in shelf().prompts.values() if one.kind == "story" and not one.beat)
+    story = story.model_copy(update={"id": "our-bun", "title": "Our tale", "version": 9, "picture": "our-bun"})
+    for here in (known(own()), gone(own())):
+        (found,) = look(pack(story), here).prompts
+        assert found.state == "refused"
+        assert '"our-bun" is “Our bun” here, a song' in found.says[0]
+
+
+def test_one_that_was_put_away_is_no_new_one() -> None:
+    findings = look(pack(), gone(own()))
+    assert findings.prompts[0].state == "older"
+    assert findings.prompts[0].says == ("Yours, “Our bun”, was put away: taking this one offers it again.",)
+    assert take(findings, {"our-bun"}).prompts == (own(),)
+
+
+def test_a_picture_of_ours_that_no_prompt_shows_yet_is_not_changed_in_silence() -> None:
+    mine = known()
+    mine = replace(mine, pictures={**mine.pictures, "our-bun": drawing("warm-cat")})
+    (found,) = look(pack(), mine).prompts
+    assert found.says == ('It changes your picture "our-bun".',)
 
 
 @pytest.mark.parametrize(
@@ -123,6 +175,20 @@ def test_a_prompt_is_checked_like_one_of_the_shelf(change: dict[str, object], sa
     found = only(pack(own(**change)))
     assert found.state == "refused"
     assert said in " ".join(found.says)
+
+
+def test_a_tune_that_is_not_here_is_named() -> None:
+    """Every tune ships, so a pack carries none: such a pack was made by a Playcue that has more of them."""
+    sung = shelf().prompts["robot-buttons"]
+    assert sung.beat is not None
+    beat = sung.beat.model_copy(update={"tune": "moon-waltz"})
+    found = only(pack(own(beat=beat)))
+    assert found.state == "refused"
+    assert found.says == (
+        'This prompt wants a tune that Playcue does not have here, "moon-waltz": a newer Playcue may have it.',
+    )
+    tunes = {prompt.beat.tune for prompt in shelf().prompts.values() if prompt.beat and prompt.beat.tune}
+    assert tunes <= shelf().tunes.keys()
 
 
 def test_a_prompt_cannot_go_by_two_names() -> None:

@@ -5,16 +5,15 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Playwright, expect
+from playwright.sync_api import Browser, BrowserContext, Playwright
 
 from tests.chromium import FLAGS, find_chromium
 
 from .server import Server, fill
-from .tablet import LANDSCAPE, PATIENCE_MS, Tablet
+from .tablet import LANDSCAPE, Tablet
 
-CHILDREN = ("Mia", "Leo", "Ida", "Sam", "Zoe", "Ben", "Eva", "Kim")  # each chart is written by one test only
-
-expect.set_options(timeout=PATIENCE_MS)  # many tests may share a slow machine
+# Each chart is written by one test only.
+CHILDREN = ("Mia", "Leo", "Ida", "Sam", "Zoe", "Ben", "Eva", "Kim", "Yves", "Lou", "Ada", "Tim", "Nia", "Pia")
 
 
 @pytest.fixture(scope="session")
@@ -61,18 +60,21 @@ def tablet(browser: Browser, server: Server, cookies: list[Any]) -> Iterator[Cal
 def lasting(
     playwright: Playwright, server: Server, cookies: list[Any], tmp_path: Path
 ) -> Iterator[Callable[..., Tablet]]:
-    """A paired tablet that keeps what it knows, and grants lasting storage; asked again, it is switched off and on."""
+    """A paired tablet that keeps what it knows, and grants lasting storage; asked again, it is switched off and on.
+
+    Asked with flags of Chromium, it has them until then.
+    """
     running: list[BrowserContext] = []
     given: list[Tablet] = []
     written: dict[str, Any] = {}
 
-    def switched_on() -> Tablet:
+    def switched_on(*flags: str) -> Tablet:
         while running:
             running.pop().close()
         context = playwright.chromium.launch_persistent_context(
             tmp_path / "profile",
             executable_path=find_chromium(playwright),
-            args=FLAGS,
+            args=[*FLAGS, *flags],
             viewport=LANDSCAPE,
             has_touch=True,
         )

@@ -7,8 +7,6 @@ from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 
-import pytest
-
 from app.library import read_library
 from app.practice import ADULT_COOKIE, DEVICE_COOKIE, Door, Who
 from app.settings import SHIPPED
@@ -28,9 +26,7 @@ class Server(Process):
         """Start it, unless it runs, and wait until it answers."""
         if self._process and self._process.poll() is None:
             return
-        with pytest.MonkeyPatch.context() as patch:
-            patch.delenv("PYTEST_CURRENT_TEST", raising=False)  # NiceGUI would not start as usual
-            super().start()
+        super().start()
 
     def on_disk(self, child: str) -> list[Event]:
         """The events that rest in a child's chart, in the order of arrival."""

@@ -7,21 +7,20 @@ from typing import Any
 
 from playwright.sync_api import BrowserContext, Locator, Page, expect
 
+from tests import presses
+from tests.chromium import PATIENCE_MS
+
 CPU_TIMES = 4
 LANDSCAPE, PHONE = {"width": 1180, "height": 820}, {"width": 390, "height": 844}
-PATIENCE_MS = 20_000
 ONLY_STORAGE = re.compile("yet: lasting storage[^,]*, or install the app$")  # what a throw-away browser never grants
-# Every tap that goes to the disk is told to the test as well, and when the last accepted press was is kept.
+# Every tap that goes to the disk is told to the test as well.
 WATCH = """
   const put = IDBObjectStore.prototype.put
   IDBObjectStore.prototype.put = function (value, ...more) {
     if (this.name === 'outbox') noteTap(value)
     return put.call(this, value, ...more)
   }
-  presses = 0, lastPress = -Infinity
-  addEventListener('click', (event) => { presses++, lastPress = event.timeStamp }, true)
 """
-UNLOCKED = "() => performance.now() - lastPress > 310"
 READ = """([store, key]) => new Promise((done) => {
   indexedDB.open('playcue').onsuccess = ({ target: { result: db } }) => {
     const asked = db.transaction(store).objectStore(store)
@@ -48,7 +47,7 @@ class Tablet:
         self.faults: list[str] = []
         context.set_default_timeout(PATIENCE_MS)
         context.expose_binding("noteTap", lambda _, event: self.written.setdefault(event["id"], event))
-        context.add_init_script(WATCH)
+        context.add_init_script(presses.WATCH + WATCH)
         self.page: Page = context.pages[0] if context.pages else context.new_page()
         self.page.on("pageerror", lambda fault: self.faults.append(str(fault)))
         self.cdp = context.new_cdp_session(self.page)
@@ -66,7 +65,8 @@ class Tablet:
     def laid_in(self) -> Tablet:
         """Wait on the children's page until the tablet has all that it needs without a network."""
         everything = self["ready"].or_(self["not-ready"].filter(has_text=ONLY_STORAGE))
-        expect(everything).to_be_visible(timeout=3 * PATIENCE_MS)  # trays of all children, laid one after another
+        # Trays of all children, laid one after another, and pictures by the thousand; a busy machine takes its time.
+        expect(everything).to_be_visible(timeout=3 * PATIENCE_MS)
         return self
 
     def __getitem__(self, control: str) -> Locator:
@@ -84,15 +84,20 @@ class Tablet:
         """A finger on it, as soon as the surface takes a second press, or at once."""
         found = self[control] if isinstance(control, str) else control
         if not at_once:
-            self.page.wait_for_function(UNLOCKED)
+            self.page.wait_for_function(presses.UNLOCKED)
         before = self.page.evaluate("presses")
         found.first.tap()
         self.page.wait_for_function("(before) => presses > before", arg=before)
 
     def together(self, *controls: str) -> None:
         """Presses in one breath: the second comes within the 300 ms in which no second press counts."""
-        self.page.wait_for_function(UNLOCKED)
+        self.page.wait_for_function(presses.UNLOCKED)
         self.page.evaluate("(all) => { for (const one of all) document.querySelector(one).click() }", list(controls))
+
+    def press(self, key: str, held_ms: int = 60) -> None:
+        """A switch goes down and up, as soon as the surface takes a press."""
+        self.page.wait_for_function(presses.UNLOCKED)
+        self.page.keyboard.press(key, delay=held_ms)
 
     def child(self, name: str) -> None:
         """Tap a face."""
@@ -128,11 +133,36 @@ class Tablet:
         return self._attributes(".found button", "data-way")
 
     def pick(self, prompt: str = "") -> str:
-        """The child taps a picture, the first if none is named; the prompt picked."""
+        """The child taps a picture, the first if none is named, and says yes to a touch; the prompt picked."""
         prompt = prompt or self.offered[0]
+        self.wish(prompt)
+        self.agree()
+        return prompt
+
+    def touch(self) -> str:
+        """An adult plays the first prompt with a touch of the list, and stops before it; its title."""
+        self.tap("find")
+        for number in range(40):
+            self.tap(self.page.locator(".found button").nth(number))
+            title = self.playing()
+            if self["assent-yes"].count() and self.page.locator(".cue").count():
+                return title
+            self.tap("undo")
+            self.on("pick")
+            if not self.page.locator(".found").count():
+                self.tap("find")
+        raise AssertionError("No prompt with a touch by an adult is offered here.")
+
+    def agree(self) -> None:
+        """The child says yes to a touch, where one is asked for."""
+        if self["assent-yes"].count():
+            self.tap("assent-yes")
+            self.playing()
+
+    def wish(self, prompt: str) -> None:
+        """The child taps this picture, and is asked before a touch."""
         self.tap(self.page.locator(f'.tile[data-prompt="{prompt}"]'))
         self.playing()
-        return prompt
 
     def playing(self, title: str = "") -> str:
         """Wait for the play; its title."""

@@ -51,11 +51,17 @@ def test_all_done_everywhere(server: Server, tablet: Callable[..., Tablet]):
 
 
 def calm(tablet: Tablet) -> None:
-    """The page that asks nothing: the face, "All done.", undo and a quiet way on; then it is put away."""
+    """The page that asks nothing: the face, "All done.", undo, the triangle and a quiet control for the adult, who
+    puts it away."""
     tablet.on("closing")
     expect(tablet.page.locator(".calm h1")).to_have_text("All done.")
-    assert sorted(tablet.page.locator("button").evaluate_all("(all) => all.map((one) => one.dataset.control)")) == [
-        "finish", "undo",
-    ]  # fmt: skip
+    assert controls(tablet) == ["after", "undo", "wrong"]
+    tablet.tap("after")
+    assert controls(tablet) == ["after", "different", "finish", "quiet", "undo", "wrong"]
     tablet.tap("finish")
     tablet.on("children")
+
+
+def controls(tablet: Tablet) -> list[str]:
+    found: list[str] = tablet.page.locator("button").evaluate_all("(all) => all.map((one) => one.dataset.control)")
+    return sorted(found)

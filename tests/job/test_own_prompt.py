@@ -36,6 +36,7 @@ def test_an_adapted_prompt_goes_all_the_way(server: Server, lasting: Callable[[]
     assert [way for way in tablet.findable if "slow-bear" in way] == []  # the mole stands in for the bear
     tablet.tap(page.locator(f'.found [data-way="{own}"]'))
     assert tablet.playing() == "Slow mole"
+    tablet.agree()
     expect(page.locator(".lines .now")).to_contain_text("the big mole")
     tablet.outcome("into-it")
     tablet.tap("all-done")

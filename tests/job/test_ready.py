@@ -15,7 +15,7 @@ LOSE_A_PICTURE = """async (name) => {
 
 
 def test_the_tick_is_true_in_every_case(server: Server, tablet: Callable[..., Tablet], lasting: Callable[[], Tablet]):
-    throw_away, one = tablet().open(), lasting().open()
+    throw_away, one = tablet().open().laid_in(), lasting().open().laid_in()
     expect(one["ready"]).to_have_text("Ready for no WiFi")
     expect(throw_away["not-ready"]).to_have_text(ONLY_STORAGE)
     expect(throw_away["ready"]).to_have_count(0)

@@ -73,6 +73,7 @@ def test_whole_job(browser: Browser, fresh: Server, world: Outside):
         tablet.page.get_by_label("Name of a prompt").fill(title[:5])
         tablet.tap(tablet.page.locator(f'.found [data-prompt="{asked_for}"]'))
         assert tablet.playing() == title
+        tablet.agree()
         tablet.outcome("had-enough")
 
         tablet.tap("finish")

@@ -35,7 +35,7 @@
       if (overflowX !== 'visible' && (right > box.right + 2 || left < box.left - 2)) found.push(`out of reach: ${node.textContent.trim().slice(0, 30)}`)
     }
   }
-  const controls = all.filter((node) => node.matches('button,a[href],input,select,[role=slider],summary') && seen(node) && getComputedStyle(node).position !== 'sticky' && !node.closest('.pc-sticky,.q-field'))
+  const controls = all.filter((node) => node.matches('button,a[href],input,select,[role=slider],summary') && seen(node) && getComputedStyle(node).position !== 'sticky' && !node.closest('.pc-sticky,.pc-editor-bar,.q-field'))
   const boxes = controls.map((node) => [node, shown(node)]).filter(([, box]) => box.width > 2 && box.height > 2)
   for (const [n, [a, one]] of boxes.entries())
     for (const [b, two] of boxes.slice(n + 1)) {

@@ -17,7 +17,12 @@ LONGER = 0.4  # share by which the long one is longer
 PLACEHOLDER = re.compile(r"(\{\w*\})")
 ACCENTED = str.maketrans("AEIOUYCNSaeiouycnsgz", "ÂÉÎÔÛÝÇÑŠâéîôûýçñšğž")
 HEBREW = dict(zip("abcdefghijklmnopqrstuvwxyz", "אבסדעפגהיזקלמנוףרשצתטץךחםן", strict=True))
-KEPT = ("surface.lang", "surface.dir")
+# The mirrored one counts as Arabic does (CLDR), and says so to the browser in a subtag that is its own.
+TAGS = {LONG: LONG, MIRRORED: f"ar-x-{MIRRORED}"}
+ARABIC = {
+    "zero": "n = 0 @integer 0", "one": "n = 1", "two": "n = 2", "few": "n % 100 = 3..10 @integer 3~10, 103~110, …",
+    "many": "n % 100 = 11..99",
+}  # fmt: skip
 
 
 def long(text: str) -> str:
@@ -43,6 +48,8 @@ def assets_with(made_up: Path, assets: Path) -> Path:
         for file in (assets / "wording/en").glob("*.toml"):
             tree = tomllib.loads(file.read_text("utf-8"))
             (folder / file.name).write_text(_toml(_said(tree, say, language, way)), "utf-8")
+        if language == MIRRORED:
+            (folder / "plural.toml").write_text(_toml({"plural": ARABIC}), "utf-8")
         (made_up / "help" / language).mkdir()
         for page in (assets / "help").glob("*.md"):
             title = page.read_text("utf-8").splitlines()[0].lstrip("# ")
@@ -63,9 +70,12 @@ def _said(
         if isinstance(value, dict):
             found[key] = _said(value, say, language, way, path + ".")
         else:
-            found[key] = {"surface.lang": language, "surface.dir": way}.get(path) or (
+            found[key] = {"surface.lang": TAGS[language], "surface.dir": way}.get(path) or (
                 value if path == "told.joint" else say(value)
             )
+            begun = key.removesuffix("other")
+            if language == MIRRORED and begun != key and f"{begun}one" in tree:
+                found |= {begun + form: say(f"{form} {value}") for form in ARABIC if form != "one"}
     return found
 
 

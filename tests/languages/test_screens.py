@@ -6,18 +6,23 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page
+from playwright.sync_api import Browser, FilePayload, Locator, Page
 
 from tests.bench.server import Server
+from tests.chromium import PATIENCE_MS
+from tests.exchange.packs import own, pack
+from tests.presses import UNLOCKED, WATCH
 
-from .made_up import LONG, MIRRORED, assets_with, long, mirrored
+from .choosing import practice_speaks
+from .made_up import LONG, MIRRORED, TAGS, long, mirrored
 
-ASSETS = Path(__file__).parents[2] / "assets"
 LOOK = (Path(__file__).with_name("look.js")).read_text("utf-8").partition("\n")[2]
 SIZES = ({"width": 1024, "height": 768}, {"width": 360, "height": 740})
 PAGES = (
-    "/", "/child/sample-mia", "/child/sample-mia/order", "/child/sample-jonas/safety", "/child/sample-ava/edit",
-    "/library", "/library/slow-bear", "/library/new?from=slow-bear", "/share", "/print",
+    "/", "/child/sample-mia", "/child/sample-mia/order", "/child/sample-mia/choosing", "/child/sample-jonas/safety",
+    "/child/sample-ava/edit",
+    "/library", "/library/slow-bear", "/library/slow-bear/voice", "/library/new", "/library/new?from=slow-bear",
+    "/share", "/print",
     "/child/new", "/settings", "/help", "/help/tablet", "/sign-in", "/nowhere",
 )  # fmt: skip
 PLAIN = {LONG: "[aeiouAEIOU]", MIRRORED: "[A-Za-z]"}  # letters that none of its words has
@@ -34,24 +39,15 @@ NAMES = (
     "S0-",
     "S1-",
     "S3-",
+    long("English"),
 )  # names, and what calls itself so
-
-
-@pytest.fixture(scope="module")
-def made_up(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return assets_with(tmp_path_factory.mktemp("made-up") / "assets", ASSETS)
 
 
 @pytest.fixture(scope="module", params=[LONG, MIRRORED])
 def spoken(request: pytest.FixtureRequest, made_up: Path) -> Iterator[tuple[str, str]]:
     """The demo in one of them: its language and address."""
-    server = Server(["tests.languages.serve", str(made_up), "demo"], "/help")
-    with pytest.MonkeyPatch.context() as patch:
-        patch.delenv("PYTEST_CURRENT_TEST", raising=False)  # NiceGUI would not start as usual
-        patch.setenv("PLAYCUE_LANGUAGE", request.param)
-        server.start()
-    yield request.param, server.url
-    server.kill()
+    with Server(["tests.languages.serve", str(made_up), "demo"], "/help", PLAYCUE_LANGUAGE=request.param) as server:
+        yield request.param, server.url
 
 
 @pytest.fixture
@@ -90,15 +86,69 @@ def test_the_adult_pages(spoken: tuple[str, str], page: Page) -> None:
     language, url = spoken
     look = Looker(page, language)
     page.goto(url + "/")
+    practice_speaks(page, url, LONG, MIRRORED, "en")  # so that there is a choice at the foot of every page
     for path in PAGES:
         page.goto(url + path)
         page.wait_for_selector("h1")
         if path not in ("/sign-in", "/nowhere"):
             page.wait_for_function("() => window.socket?.connected")
+        page.evaluate("() => { for (const fold of document.querySelectorAll('details')) fold.open = true }")
         look(path if path != "/" else "home")
         way = page.evaluate("getComputedStyle(document.querySelector('h1')).direction")
         assert way == ("rtl" if language == MIRRORED else "ltr"), path
     look.nothing_wrong()
+
+
+def test_a_prompt_for_a_child_and_its_sheets(spoken: tuple[str, str], page: Page) -> None:
+    language, url = spoken
+    look = Looker(page, language)
+
+    def opened(path: str) -> None:
+        page.goto(url + path)
+        page.wait_for_function("() => window.socket?.connected")
+
+    page.goto(url + "/")
+    opened("/library/slow-bear")
+    for child in ("Mia", "Jonas"):
+        page.get_by_role("button", name=child, exact=True).click()
+        page.locator("[role=status] .pc-btn").first.wait_for()
+        look(f"library-slow-bear-{child}")
+    opened("/print")
+    page.get_by_role("button", name="Ava", exact=True).click()
+    page.locator(".pc-sheet").first.wait_for()
+    for number in range(7):
+        page.locator(".pc-chipset").last.locator("button").nth(number).click()
+        page.wait_for_function("(n) => [...document.querySelectorAll('.pc-chipset')].at(-1)"
+                               ".querySelectorAll('button')[n].ariaPressed === 'true'", arg=number)  # fmt: skip
+        look(f"print-{number}")
+    look.nothing_wrong()
+
+
+def test_what_is_wrong_with_a_prompt_or_a_pack(spoken: tuple[str, str], page: Page) -> None:
+    language, url = spoken
+    look, say = Looker(page, language), long if language == LONG else mirrored
+    page.goto(url + "/")
+    page.goto(url + "/library/new?from=slow-bear")
+    page.wait_for_function("() => window.socket?.connected")
+    page.get_by_label(say("In one line")).fill("1" * 111)
+    page.locator(".pc-fault").first.wait_for()
+    told = say('"about" is {n} characters long: keep it to {most}.').format(n=111, most=110)
+    assert page.locator(".pc-fault").first.inner_text() == told
+    look("editor-with-a-fault")
+    page.goto(url + "/share")
+    page.wait_for_function("() => window.socket?.connected")
+    page.locator("input[type=file][accept='.zip']").set_input_files(_file(b"no zip"))
+    page.locator(".pc-refusal").wait_for()
+    assert page.locator(".pc-refusal").inner_text().startswith(say("The file is not a zip: choose")[:20])
+    look("share-with-a-refusal")
+    page.locator("input[type=file][accept='.zip']").set_input_files(_file(pack(own(about="1" * 111))))
+    page.locator(".pc-message").wait_for()
+    assert page.locator(".pc-message").inner_text() == told
+    look.nothing_wrong()
+
+
+def _file(raw: bytes) -> FilePayload:
+    return {"name": "a.zip", "mimeType": "application/zip", "buffer": raw}
 
 
 def test_the_screens_of_a_play(spoken: tuple[str, str], page: Page) -> None:
@@ -129,6 +179,19 @@ def test_the_screens_of_a_play(spoken: tuple[str, str], page: Page) -> None:
     tap("[data-control=not-that]")
     look("pick-not-that")
     tap("[data-control=not-that]")
+    for name in ("more", "rounds"):
+        tap(f"[data-control={name}]")
+        page.wait_for_selector(f".panel #pc-{name}")
+        look(f"pick-{name}")
+    tap("[data-control=rounds-start]")
+    page.wait_for_selector('[data-count="5"]')
+    look("pick-in-a-round")
+    _sits_in_the_corner(page, language, later=2)
+    tap("[data-control=more]")
+    tap("[data-control=rounds]")
+    page.wait_for_selector("[data-control=rounds-rest]")
+    look("pick-rounds-on")
+    tap("[data-control=rounds-rest]")
     tap(".tile >> nth=0")
     page.wait_for_selector("[data-screen=play] .lines")
     look("play")
@@ -147,18 +210,20 @@ def test_the_screens_of_a_play(spoken: tuple[str, str], page: Page) -> None:
 
 
 def _tapping(page: Page) -> Callable[[str], None]:
+    page.add_init_script(WATCH)
+
     def tap(what: str) -> None:
-        page.wait_for_timeout(330)  # a tremor's second tap is not a second wish
+        page.wait_for_function(UNLOCKED)
         page.locator(what).first.dispatch_event("click")
 
     return tap
 
 
-def _sits_in_the_corner(page: Page, language: str) -> None:
-    """ "All done" is where lines end, the first picture where they begin."""
+def _sits_in_the_corner(page: Page, language: str, later: int = -1) -> None:
+    """ "All done" is where lines end, the first picture where they begin; `later` is one of the same row."""
     stop, tiles = _box(page.locator("[data-control=all-done]")), page.locator(".tile")
     assert (stop["x"] < 300) == (language == MIRRORED)
-    first, last = _box(tiles.first), _box(tiles.last)
+    first, last = _box(tiles.first), _box(tiles.nth(later))
     assert (first["x"] > last["x"]) == (language == MIRRORED)
 
 
@@ -177,6 +242,7 @@ def test_a_child_is_spoken_to_in_their_own_language_also_without_a_server(
     with browser.new_context(has_touch=True, viewport=SIZES[0]) as context:
         page = context.new_page()
         page.goto(url + "/")
+        practice_speaks(page, url, mine, theirs)
         page.goto(url + "/child/sample-ava/edit")
         page.wait_for_function("() => window.socket?.connected")
         asked = (long if mine == LONG else mirrored)("Language of play")
@@ -184,10 +250,10 @@ def test_a_child_is_spoken_to_in_their_own_language_also_without_a_server(
         page.get_by_role("option", name=(long if theirs == LONG else mirrored)("English"), exact=True).click()
         page.locator(".pc-actions-end .pc-btn").last.click()
         page.wait_for_url(url + "/child/sample-ava")
-        page.goto(url + "/play/")
-        page.locator("[data-control=ready], [data-control=not-ready]").wait_for(timeout=60_000)
-        context.set_offline(True)
         tap = _tapping(page)
+        page.goto(url + "/play/")
+        page.locator("[data-control=ready], [data-control=not-ready]").wait_for(timeout=3 * PATIENCE_MS)
+        context.set_offline(True)
         tap("[data-child=sample-ava]")
         page.wait_for_selector("[data-screen=moment]")
         assert page.locator("main.pc").get_attribute("dir") == ("rtl" if theirs == MIRRORED else "ltr")
@@ -205,4 +271,4 @@ def test_a_child_is_spoken_to_in_their_own_language_also_without_a_server(
         assert not re.search(english, heard)
         page.reload()
         page.wait_for_selector("[data-screen=play] .lines .now span")
-        assert page.locator("main.pc").get_attribute("lang") == theirs
+        assert page.locator("main.pc").get_attribute("lang") == TAGS[theirs]

@@ -9,14 +9,7 @@ from app.library import Library, check_library, read_library
 from app.therapy import Child, Moment, as_if_well, fold, in_language, lay_tray, precaution_in, untranslated
 from tests.tapping import NOW
 
-from .made_up import LONG, MIRRORED, assets_with, mirrored
-
-ASSETS = Path(__file__).parents[2] / "assets"
-
-
-@pytest.fixture(scope="session")
-def made_up(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return assets_with(tmp_path_factory.mktemp("made-up") / "assets", ASSETS)
+from .made_up import LONG, MIRRORED, mirrored
 
 
 @pytest.fixture(scope="session")
@@ -60,7 +53,8 @@ def test_a_tray_is_told_in_the_language_of_its_shelf_and_holds_the_same(library:
     for way, entry in other.entries.items():
         assert entry.title == mirrored(english.entries[way].title)
         assert entry.why["ready"] == mirrored(english.entries[way].why["ready"])
-    assert [mirrored(one.why) for one in english.removed] == [one.why for one in other.removed]
+    told = [one.why.removeprefix(mirrored("many ")) for one in other.removed]  # of 55 questions, as Arabic counts
+    assert [mirrored(one.why) for one in english.removed] == told
     assert library.in_language(MIRRORED) is library.in_language(MIRRORED)  # nothing is worked out twice
 
 

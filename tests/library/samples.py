@@ -66,7 +66,7 @@ technique = "compression"
 pressure = 2
 giver = "adult"
 direction = "knee to ankle"
-beats = 4
+beats = 6
 words = "Slow palm press, then let go"
 
 [[variants]]

@@ -18,14 +18,14 @@ SHELF = read_library(ASSETS)
 def test_every_cell_has_enough() -> None:
     profiles, faults = read_profiles(PROFILES, SHELF, NOW)
     assert [str(fault) for fault in faults] == []
-    assert len(profiles) == 24
+    assert len(profiles) == 25
     assert [shortage(cell) for cell in cells(SHELF, profiles, NOW) if not cell.enough] == []
 
 
 def test_a_short_shelf_is_told_cell_by_cell() -> None:
     lines, short = table(Library({"slow-bear": SHELF.prompts["slow-bear"]}, SHELF.precautions), PROFILES, NOW)
     assert lines[0].split() == list(ROOMS)
-    assert len(lines) == 1 + 24 + 1
+    assert len(lines) == 1 + 25 + 1
     assert "1 safe prompts of 1 kinds" in "\n".join(short)
     assert f"asked are {ENOUGH} of {KINDS_ENOUGH}" in short[0]
 

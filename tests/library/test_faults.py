@@ -11,7 +11,7 @@ SPEAKING = [
     ("seconds = 15", "", '"seconds" is missing in verse 1: say how long it takes, in seconds.'),
     ('kind = "song"', 'kind = "poem"', '"kind" is "poem": choose "song", "counting", "story" or "obstacle".'),
     ('themes = ["', 'theems = ["', '"theems" is not a key that belongs here: take it out, or did you mean "themes"?'),
-    ("beats = 4", "beets = 4", '"beets" is not a key that belongs here in the hands of verse 2: take it out, or did'),
+    ("beats = 6", "beets = 6", '"beets" is not a key that belongs here in the hands of verse 2: take it out, or did'),
     ("hands_needed = 1", "hands_needed = 3", '"hands_needed" is 3: it must be 2 or less.'),
     ("version = 1", 'version = "one"', '"version" is "one": write a whole number (start with 1).'),
     ("age_months = [18, 96]", "age_months = [18]", '"age_months" needs two numbers: write two numbers of months,'),
@@ -58,6 +58,7 @@ KNOWING = [
     ('"compression"', '"deep_tissue"', 'technique "deep_tissue" in verse 2 is never in a prompt: choose another'),
     ('"compression"', '"rom_passive"', 'technique "rom_passive" in verse 2 is never in a prompt: choose another'),
     ("pressure = 2", "pressure = 1", "pressure 1 in verse 2 is not for compression: give it with 2 to 3."),
+    ("beats = 6", "beats = 4", "the press in verse 2 is over in 3.6 s (beats = 4 at 66 a minute): give it more beats"),
     ("pressure = 2", "", '"pressure" is missing in the hands in verse 2: compression is given with 2 to 3.'),
     ('"compression"', '"effleurage"', 'effleurage in verse 2 is not for band "organise": it goes with settle'),
     ('"calf"\nside = "left"\ntechnique = "compression"', '"foot"\nside = "left"\ntechnique = "petrissage"',
@@ -68,7 +69,7 @@ KNOWING = [
     ("bpm = 66", "bpm = 59", "the pulse is 79 a minute (4/3 of 59, the beat is dotted), outside band"),
     ('tune = "row-your-boat"\nbpm = 66', "bpm = 66", "the pulse is 66 a minute, outside band organise: keep"),
     ('tune = "row', 'tune = "tow', 'tune "tow-your-boat" is not on the shelf: did you mean "row-your-boat"?'),
-    ('[beat]\ntune = "row-your-boat"\nbpm = 66', "", '"beats" is 4 in verse 2 but nothing beats: add'),
+    ('[beat]\ntune = "row-your-boat"\nbpm = 66', "", '"beats" is 6 in verse 2 but nothing beats: add'),
     ('version = 1', 'version = 1\npicture = "boat"', 'picture "boat.svg" is missing: draw it and put it'),
     ('version = 1', 'version = 1\npicture = "../x"', 'picture "../x.svg" has no plain name'),
 ]  # fmt: skip
@@ -174,15 +175,16 @@ def test_a_story_has_four_to_eight_verses(shelf: Shelf) -> None:
             32,
             "the stroke in verse 2 goes 0.8 cm/s (22 cm, beats = 32 at 70 a minute): keep it from 1 to 10, give",
         ),
-        (0, '"beats" is 0 in verse 2: say how many beats one slow stroke takes.'),
+        (0, '"beats" is 0 in verse 2: say how many beats one stroke takes.'),
     ],
 )
-def test_a_slow_stroke_is_slow(shelf: Shelf, beats: int, said: str) -> None:
-    stroking = ROW.replace('"compression"', '"slow_stroke"').replace('"organise"', '"settle"')
+@pytest.mark.parametrize("technique", ["slow_stroke", "effleurage"])
+def test_a_stroke_is_slow(shelf: Shelf, technique: str, beats: int, said: str) -> None:
+    stroking = ROW.replace('"compression"', f'"{technique}"').replace('"organise"', '"settle"')
     stroking = stroking.replace('tune = "row-your-boat"\nbpm = 66', "bpm = 70")
     shelf.prompt(stroking)
-    assert shelf.faults() == []  # 6.4 cm/s
-    shelf.prompt(stroking.replace("beats = 4", f"beats = {beats}"))
+    assert shelf.faults() == []  # 4.3 cm/s
+    shelf.prompt(stroking.replace("beats = 6", f"beats = {beats}"))
     assert len(shelf.faults()) == 1
     assert shelf.faults()[0].startswith(f"row-the-boat.toml: {said}")
 
@@ -228,7 +230,8 @@ def test_a_drawing_in_other_letters_is_not_read() -> None:
     [
         (b"a = " + b"[" * 20_000, "is not TOML that a prompt is written in"),
         (b"a = " + b"9" * 9_000, "is not TOML that a prompt is written in"),
-        (b"a" + b".a" * 2_000 + b" = 1", "has tables inside tables more than 12 deep"),
+        (b"a" + b".a" * 60 + b" = 1", "has tables inside tables more than 12 deep"),
+        (b"a" + b".a" * 2_000 + b" = 1", "has a line with more than 64 dots"),
         (b"a = 1 #" + b"x" * 10_000_000, "is 9766 kB: keep it to 128 kB."),
         (b"a = '\xff'", "cannot be read as text: save it as UTF-8."),
         (b"a = ", "is not TOML: invalid value"),

@@ -30,6 +30,18 @@ def test_the_kit_that_ships_is_sound(drawn: Shelf):
     assert len(KIT) > 200
 
 
+def test_a_bare_picture_is_its_things_alone_and_one_of_nothing_else_keeps_its_ground():
+    things = ["child-standing 120 190", "ball 60 190"]
+    assert compose(["meadow", *things], KIT, bare=True) == compose(things, KIT)
+    assert compose(["night"], KIT, bare=True) == compose(["night"], KIT)
+    gallery = Gallery(ASSETS / "pictures")
+    composed, part = (gallery.svg(address) for address in ("prompts/all-packed-up", "parts/owl"))
+    for whole, address in ((composed, "prompts/all-packed-up"), (part, "parts/owl")):
+        assert whole
+        assert len(gallery.svg(address, bare=True) or b"") < len(whole)
+    assert gallery.svg("prompts/hill-bus", bare=True) == gallery.svg("prompts/hill-bus")
+
+
 def test_a_picture_is_one_flat_drawing_of_placed_parts():
     part, shapes = KIT["ball"], KIT["ball"].drawn({}, frozenset())
     assert compose(["ball 100 150 2 flip"], KIT) == (

@@ -31,6 +31,33 @@ def test_nothing_touches_chest_or_tummy() -> None:
         assert not touched & {"chest", "abdomen"}, prompt.id
 
 
+def test_stories_let_the_child_choose() -> None:
+    stories = [prompt for prompt in read_library(ASSETS).prompts.values() if prompt.kind == "story"]
+    told_to_the_end = [prompt.id for prompt in stories if not any(verse.options for verse in prompt.verses)]
+    assert len(told_to_the_end) <= len(stories) / 8, told_to_the_end
+
+
+def test_pictures_to_choose_from_and_what_is_only_seen_are_a_load_on_sight() -> None:
+    ways = [way for prompt in read_library(ASSETS).prompts.values() for way in prompt.ways]
+    looked_at = [way for way in ways if "visual_only" in way.tags or any(verse.options for verse in way.verses)]
+    assert [way.way for way in looked_at if not way.loads["sight"]] == []
+
+
+def test_only_what_is_told_without_a_word_makes_no_sound() -> None:
+    ways = [way for prompt in read_library(ASSETS).prompts.values() for way in prompt.ways]
+    silent = [way for way in ways if not way.loads["sound"]]
+    wordless = {
+        prompt.id for prompt in ways if any("without a word" in line.lower() for line in prompt.verses[0].lines)
+    }
+    assert [way.way for way in silent if way.id not in wordless] == []
+
+
+def test_a_station_ends_with_the_way_on_and_not_with_a_question() -> None:
+    cues = [prompt for prompt in read_library(ASSETS).prompts.values() if prompt.kind == "obstacle"]
+    asking = [way.way for prompt in cues for way in prompt.ways if way.verses[-1].lines[-1].endswith("?")]
+    assert asking == []
+
+
 def test_safety_knows_the_metre_of_every_tune() -> None:
     simple = {tune.id for tune in read_library(ASSETS).tunes.values() if not tune.compound}
     assert simple == pulse.SIMPLE_TUNES
@@ -39,6 +66,14 @@ def test_safety_knows_the_metre_of_every_tune() -> None:
 def test_every_prompt_says_how_it_is_made_easier_harder_and_otherwise() -> None:
     prompts = read_library(ASSETS).prompts.values()
     assert [f"{prompt.id} {says}" for prompt in prompts for says in faults_in_grading(prompt)] == []
+
+
+def test_a_shorter_way_still_comes_to_its_end() -> None:
+    fish = read_library(ASSETS).prompts["fish-says-oh"]
+    short = fish.variants[0].model_copy(update={"take": (1, 2)})
+    assert list(faults_in_grading(fish.model_copy(update={"variants": (short, *fish.variants[1:])}))) == [
+        'variant "easier" leaves out verse 4, the end: take it too, or write verses that end.'
+    ]
 
 
 def test_every_row_of_the_fact_sheet_is_served() -> None:

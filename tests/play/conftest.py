@@ -1,7 +1,7 @@
 """A page on which the browser's modules run alone, and a tablet that taps on them."""
 
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
@@ -10,8 +10,10 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from app.play.shell import BROWSER
+from app.therapy import Access
 
-from .table import card, tray
+from .hands import Hands
+from .table import SAME_IDS, card, tray
 
 
 @pytest.fixture(scope="session")
@@ -39,7 +41,10 @@ def modules(browser: Browser) -> Iterator[Page]:
     page.goto(f"http://127.0.0.1:{server.server_port}/")
     page.evaluate(
         """async () => {
-          Object.assign(globalThis, await import('/session.js'), await import('/ids.js'), await import('/timing.js'))
+          Object.assign(globalThis, await import('/session.js'), await import('/ids.js'), await import('/timing.js'),
+            await import('/stopping.js'), await import('/comfort.js'), await import('/noes.js'),
+            await import('/other_child.js'),
+            { rules: await import('/assessing.js') })
         }"""
     )
     yield page
@@ -54,13 +59,15 @@ class Tablet:
 
     def __init__(self, page: Page) -> None:
         self.page = page
-        page.evaluate("() => { now = Date.UTC(2026, 2, 2, 9); state = begin(now); newId = idMaker() }")
+        page.evaluate(
+            f"() => {{ now = Date.UTC(2026, 2, 2, 9); state = begin(now); newId = idMaker({SAME_IDS}) }}",
+        )
 
     def do(self, type: str, after: float = 1, **more: Any) -> list[dict[str, Any]]:
         events: list[dict[str, Any]] = self.page.evaluate(
             """([action, after]) => {
               now += after * 1000
-              const told = step(state, action, now, newId)
+              const told = step(state, action, now, newId, rules)
               state = told.state
               return told.events
             }""",
@@ -76,8 +83,8 @@ class Tablet:
         return self.do("start")
 
     def pick(self, n: int = 0, after: float = 1) -> list[dict[str, Any]]:
-        """The child taps the nth picture."""
-        way = self.tiles()[n]
+        """The child taps the nth picture of those that touch nobody: before a touch it would be asked first."""
+        way = [way for way in self.tiles() if not way.startswith("song")][n]
         return self.do("pick", after=after, way=way, by="child", card=card(way)["ways"][""])
 
     def tiles(self) -> list[str]:
@@ -92,3 +99,18 @@ class Tablet:
 @pytest.fixture
 def tablet(modules: Page) -> Tablet:
     return Tablet(modules)
+
+
+@pytest.fixture
+def hands(browser: Browser) -> Iterator[Callable[..., Hands]]:
+    """The play surface alone, for a child with these times of their own; asked again, another one."""
+    contexts = []
+
+    def of(direction: str = "ltr", **access: object) -> Hands:
+        context = browser.new_context(has_touch=True, viewport={"width": 1024, "height": 768})
+        contexts.append(context)
+        return Hands(context.new_page(), Access.model_validate(access), direction)
+
+    yield of
+    for context in contexts:
+        context.close()

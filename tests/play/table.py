@@ -23,12 +23,17 @@ KINDS = ("song", "counting", "story", "obstacle")
 PROMPTS = [f"{kind}-{n}" for n in (1, 2) for kind in KINDS]
 
 
+# For idMaker in the browser: the order of pictures hangs on ids, and a test is the same one every time.
+SAME_IDS = "((seed) => (bytes) => bytes.map(() => (seed = (seed * 48271) % 2147483647) & 255))(7)"
+
+
 def tray(child: str = "mia", **change: Any) -> dict[str, Any]:
     """Eight prompts, two a kind, of which songs touch the feet; floor and bench with a therapist or a caregiver."""
     entries = {name: _entry(name, 900 - 50 * i) for i, name in enumerate(PROMPTS)}
     return {
         "v": 1, "id": f"tray-{child}", "child": child, "laid_at": "2026-03-02T09:00:00Z",
-        "face": {"id": child, "nickname": child.title(), "avatar": "bear", "pictures": 3, "access": "touch",
+        "face": {"id": child, "nickname": child.title(), "avatar": "bear", "pictures": 3, "access": {"way": "touch"},
+                 "saying": {"check": "three", "signals": {"yes": ["blinks"], "no": ["looks away"], "stop": ["cries"]}},
                  "sample": False, "sound": False},
         "moment": {"place": "floor", "position": "floor_sitting", "giver": "therapist", "minutes": 15,
                    "materials": [], "mood": "low", "no_touch": [{"area": "knee", "side": "left"}]},
@@ -148,6 +153,9 @@ class Table:
 
     def picture(self, who: Any, name: str) -> tuple[bytes, str] | None:
         return (b"\xff\xd8\xff photo", "image/jpeg") if who and name == "own-boat" else None
+
+    def sound(self, who: Any, name: str) -> tuple[bytes, str] | None:
+        return (b"RIFF hello", "audio/wav") if who and name == "say-hello" else None
 
     def shelf_json(self) -> bytes:
         return json.dumps({"version": "1", "prompts": {name: card(name) for name in PROMPTS}, "tunes": {}}).encode()

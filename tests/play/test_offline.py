@@ -6,15 +6,19 @@ import socket
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import BrowserContext, Page, Playwright, Route, expect
+from playwright.sync_api import BrowserContext, Error, Page, Playwright, Request, Route, expect
 
 from app.play.shell import BROWSER
-from tests.chromium import FLAGS, find_chromium
+from tests.chromium import FLAGS, PATIENCE_MS, find_chromium
+from tests.presses import UNLOCKED, WATCH
+
+from .screen import UNASKED
 
 HOME = Path(__file__).parents[2]
 
@@ -73,6 +77,7 @@ def tablet(playwright: Playwright, tmp_path: Path, server: Server) -> Iterator[C
         )
         running.append(context)
         page = context.pages[0]
+        page.add_init_script(WATCH)
         if lasting:
             told = {"permissions": ["durableStorage"], "origin": server.url}
             context.new_cdp_session(page).send("Browser.grantPermissions", told)
@@ -89,7 +94,7 @@ def tablet(playwright: Playwright, tmp_path: Path, server: Server) -> Iterator[C
 
 
 def ready(page: Page) -> None:
-    expect(page.locator('[data-control="ready"]')).to_be_visible(timeout=20_000)
+    expect(page.locator('[data-control="ready"]')).to_be_visible()
 
 
 def lacking(page: Page) -> Any:
@@ -106,8 +111,7 @@ def start(page: Page, child: str = "mia") -> None:
 
 
 def unlocked(page: Page) -> None:
-    """The surface takes no second press within 300 ms of the last."""
-    page.evaluate("() => new Promise((go) => setTimeout(go, 320))")
+    page.wait_for_function(UNLOCKED)
 
 
 def tap(page: Page, selector: str) -> None:
@@ -148,10 +152,10 @@ def taken(page: Page, count: int) -> None:
 
 
 def until(page: Page, holds: str) -> None:
-    """Wait in the page until something holds; twenty seconds at most."""
+    """Wait in the page until something holds."""
     told = page.evaluate(
         f"""async () => {{
-          const end = performance.now() + 20_000
+          const end = performance.now() + {PATIENCE_MS}
           while (performance.now() < end) {{
             if (await ({holds})().catch(() => false)) return true
             await new Promise((go) => requestAnimationFrame(go))
@@ -168,7 +172,7 @@ def test_the_server_is_killed_in_a_play_and_the_tablet_closed_and_every_tap_arri
     page = tablet("/let-me-in")
     ready(page)
     start(page)
-    tap(page, "[data-prompt]")
+    tap(page, UNASKED)
     picked = page.locator(".play h1").inner_text()
     all_sent(page)
     server.kill()
@@ -179,7 +183,7 @@ def test_the_server_is_killed_in_a_play_and_the_tablet_closed_and_every_tap_arri
     tap(page, '[data-control="into-it"]')
     expect(page.locator("[data-prompt]")).to_have_count(3)
     tap(page, '[data-control="else"]')
-    tap(page, "[data-prompt]")
+    tap(page, UNASKED)
     expect(page.locator(".play .lines")).to_contain_text("verse 1")
     tap(page, '[data-control="all-done"]')
     expect(page.locator('[data-screen="closing"]')).to_be_visible()
@@ -227,7 +231,7 @@ def test_an_answer_lost_on_the_way_sends_again_and_counts_once(server: Server, t
     (server.folder / "die").touch()  # when it has taken the next batch, before it answers
     start(page)
     assert server.process
-    server.process.wait(20)
+    server.process.wait(PATIENCE_MS / 1000)
     assert waiting(page) == len(server.taken) > 0
     server.kill()
     (server.folder / "die").unlink()
@@ -249,7 +253,7 @@ def test_the_tick_is_false_when_anything_is_missing(server: Server, tablet: Call
         "async () => { for (const name of await caches.keys()) if (name.includes('pictures')) "
         "await (await caches.open(name)).delete('/play/pictures/avatars/bear.svg') }"
     )
-    lacking(page).to_contain_text("pictures", timeout=20_000)
+    lacking(page).to_contain_text("pictures")
     server.start()
     page = tablet()
     ready(page)
@@ -261,12 +265,72 @@ def test_the_tick_is_false_when_anything_is_missing(server: Server, tablet: Call
           change.objectStore('cards').delete('song-1')
           change.oncomplete = () => { db.close(); done() } } })"""
     )
-    lacking(page).to_contain_text("a tray for each child, cards", timeout=20_000)
+    lacking(page).to_contain_text("a tray for each child, cards")
+
+
+def test_pictures_are_laid_in_together_and_one_by_one_only_where_that_fails(tablet: Callable[..., Page]):
+    page = tablet("/let-me-in")
+    ready(page)
+    page.evaluate(FORGET)
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(f"{request.method} {request.url.partition('/play/')[2]}"))
+    page.reload()
+    ready(page)
+    assert asked.count("POST pictures") == 1
+    assert not any(one.startswith("GET pictures/prompts/") for one in asked)
+    page.evaluate(FORGET)
+    page.route("**/play/pictures", lambda route: route.abort())
+    page.reload()
+    ready(page)
+    assert any(one.startswith("GET pictures/prompts/") for one in asked)
+
+
+FORGET = """async () => {
+  for (const name of await caches.keys()) if (name.includes('pictures')) await caches.delete(name)
+}"""
+
+
+def test_what_the_network_went_away_from_is_laid_in_when_it_is_back(server: Server, tablet: Callable[..., Page]):
+    page = tablet("/let-me-in")
+    ready(page)
+    page.evaluate(FORGET)
+    server.kill()
+    page = tablet()
+    lacking(page).to_contain_text("pictures")
+    server.start()
+    page.evaluate("dispatchEvent(new Event('online'))")
+    ready(page)
+
+
+@pytest.mark.parametrize("news", ["a child", "a picture"])
+def test_the_tick_is_of_what_a_child_or_a_picture_told_since_needs_too(tablet: Callable[..., Page], news: str):
+    page = tablet("/let-me-in")
+    ready(page)
+
+    def told(asked: Route) -> None:
+        told = asked.fetch(headers={"accept": "application/json", "cookie": "device=tablet"}).json()
+        if news == "a child":
+            told["faces"].append({"id": "zoe", "nickname": "Zoe", "avatar": "bear", "sample": False})
+        elif "mia" in told["trays"]:
+            told["trays"]["mia"]["entries"]["song-1"]["picture"] = "mia.photo-1"
+        asked.fulfill(json=told)
+
+    for path in ("trays?child=mia", "trays?child=leo", "faces"):
+        page.route(f"**/play/{path}", told)
+    page.evaluate(WAKE, 0.1)  # the tray is not fresh any more
+    page.click('[data-child="mia"]')
+    lacks = "a tray for each child" if news == "a child" else "pictures"
+    until(page, f"async () => {MET}")
+    tap(page, '[data-control="back"]')
+    lacking(page).to_contain_text(lacks)
+
+
+MET = "performance.getEntriesByType('resource').some(({ name }) => name.endsWith('child=mia'))"
 
 
 def test_without_lasting_storage_there_is_no_tick(tablet: Callable[..., Page]):
     page = tablet("/let-me-in", lasting=False)
-    lacking(page).to_contain_text("lasting storage", timeout=20_000)
+    lacking(page).to_contain_text("lasting storage")
 
 
 def test_a_part_of_the_shell_that_is_gone_takes_the_tick_away(server: Server, tablet: Callable[..., Page]):
@@ -283,7 +347,7 @@ def test_a_part_of_the_shell_that_is_gone_takes_the_tick_away(server: Server, ta
     server.kill()
     page.context.new_cdp_session(page).send("Network.clearBrowserCache")
     page = tablet()
-    lacking(page).to_contain_text("parts of the app", timeout=20_000)
+    lacking(page).to_contain_text("parts of the app")
     server.start()
     page = tablet()  # what is gone is laid in again
     ready(page)
@@ -335,12 +399,13 @@ def test_an_update_waits_for_a_tap_and_never_interrupts_a_play(server: Server, t
         module.write("export const newer = true\n")
     server.start()
     page = tablet()
-    expect(page.locator('[data-control="update"]')).to_be_visible(timeout=20_000)
+    expect(page.locator('[data-control="update"]')).to_be_visible()
     assert page.evaluate("JSON.parse(document.getElementById('here').textContent).version") == before
     start(page)
-    tap(page, "[data-prompt]")
+    tap(page, UNASKED)
     expect(page.locator(".play")).to_be_visible()
     tap(page, '[data-control="all-done"]')
+    tap(page, '[data-control="after"]')
     tap(page, '[data-control="finish"]')
     with page.expect_navigation():
         tap(page, '[data-control="update"]')
@@ -411,6 +476,23 @@ def test_a_disk_that_refuses_is_told_and_the_tap_written_later(server: Server, t
     taken(page, 4)
 
 
+def test_a_tick_that_a_full_disk_refused_stays_and_is_written_later(tablet: Callable[..., Page]):
+    page = tablet("/let-me-in")
+    ready(page)
+    start(page)
+    tap(page, UNASKED)
+    until(page, f"async () => (await ({NOW})()).screen === 'play'")
+    page.evaluate(FULL.replace("'outbox'", "'session'"))
+    tap(page, '[data-control="cue-smiled"]')
+    page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
+    page.evaluate("dispatchEvent(new Event('pagehide'))")
+    assert page.evaluate(NOW)["play"]["cues"] == []
+    expect(page.locator('[data-control="cue-smiled"]')).to_have_attribute("aria-pressed", "true")
+    page.evaluate("() => { window.full = false }")
+    page.evaluate("dispatchEvent(new Event('pagehide'))")
+    until(page, f"async () => (await ({NOW})()).play.cues.length === 1")
+
+
 def test_a_stop_told_by_the_server_holds_also_on_a_full_disk(tablet: Callable[..., Page]):
     page = tablet("/let-me-in")
     ready(page)
@@ -461,7 +543,7 @@ def test_a_tray_that_comes_late_never_takes_the_screen_from_another_child(tablet
     ready(page)
     page.evaluate(ERASE, "leo")
     held: list[Route] = []
-    page.route("**/play/trays?child=leo", lambda asked: held.append(asked))
+    page.route("**/play/trays?child=leo", lambda asked: asked.continue_() if held else held.append(asked))
     with page.expect_request("**/play/trays?child=leo"):
         page.click('[data-child="leo"]')
     tap(page, '[data-child="mia"]')
@@ -477,11 +559,96 @@ HAS_TRAY = """() => new Promise((done) => { indexedDB.open('playcue').onsuccess 
   asked.onsuccess = () => { db.close(); done(!!asked.result) } } })"""
 
 
+def held(page: Page, child: str) -> list[Route]:
+    """Requests for the whole tray of a child, which wait until they are let go; the first part comes."""
+    waiting: list[Route] = []
+
+    def asked(route: Route) -> None:
+        if "first=1" in route.request.headers["accept"]:
+            route.continue_()
+        else:
+            waiting.append(route)
+
+    page.route(f"**/play/trays?child={child}", asked)
+    return waiting
+
+
+def whole_of_mia(asked: Request) -> bool:
+    return asked.url.endswith("/play/trays?child=mia") and "first=1" not in asked.headers["accept"]
+
+
+def test_a_first_part_of_a_tray_offers_only_where_it_was_laid_for_and_the_rest_is_waited_for(
+    tablet: Callable[..., Page],
+):
+    page = tablet("/let-me-in")
+    ready(page)
+    page.evaluate(ERASE, "mia")
+    whole = held(page, "mia")
+    begins = page.locator('[data-control="start"]')
+    with page.expect_request(whole_of_mia):
+        page.click('[data-child="mia"]')
+        tap(page, '[data-control="mood"]')
+        page.click('[data-control="all-fine"]')
+        page.click('[data-control="touch-everywhere"]')
+        expect(begins).to_be_enabled()
+        tap(page, '[data-control="place"]')
+        tap(page, '[data-control="place-bench"]')
+        tap(page, '[data-control="giver"]')
+        tap(page, '[data-control="giver-caregiver"]')
+    expect(begins).to_be_disabled()
+    expect(page.locator("#pc-missing")).to_have_text("Fetching the pictures for this")
+    assert not page.evaluate(HAS_TRAY.replace("CHILD", "mia"))
+    whole[0].continue_()
+    expect(begins).to_be_enabled()
+    tap(page, '[data-control="start"]')
+    expect(page.locator("[data-prompt]")).to_have_count(3)
+    until(page, HAS_TRAY.replace("CHILD", "mia"))
+
+
+def test_a_play_begun_on_a_first_part_goes_on_with_the_same_pictures_when_the_whole_tray_comes(
+    tablet: Callable[..., Page],
+):
+    page = tablet("/let-me-in")
+    ready(page)
+    page.evaluate(ERASE, "mia")
+    whole = held(page, "mia")
+    with page.expect_request(whole_of_mia):
+        start(page)
+    offered = "[...document.querySelectorAll('[data-way]')].map((tile) => tile.dataset.way).join()"
+    before = page.evaluate(offered)
+    whole[0].continue_()
+    until(page, HAS_TRAY.replace("CHILD", "mia"))
+    assert page.evaluate(offered) == before
+
+
+@pytest.mark.parametrize(("playing", "other"), [("leo", "mia"), ("mia", "leo")])
+def test_trays_are_kept_as_they_come_that_of_the_child_at_play_first(
+    tablet: Callable[..., Page], playing: str, other: str
+):
+    page = tablet("/let-me-in")
+    ready(page)
+    start(page, playing)
+    all_sent(page)  # the answer brings a tray
+    page.evaluate(ERASE, playing)
+    page.evaluate(ERASE, other)
+    whole = held(page, other)
+    page.reload()
+    until(page, HAS_TRAY.replace("CHILD", playing))
+    tap(page, '[data-control="all-done"]')
+    tap(page, '[data-control="after"]')
+    tap(page, '[data-control="finish"]')
+    expect(page.locator('[data-screen="children"]')).to_be_visible()
+    expect(page.locator('[data-control="ready"]')).to_have_count(0)
+    assert not page.evaluate(HAS_TRAY.replace("CHILD", other))
+    whole[0].continue_()
+    ready(page)
+
+
 def test_a_tablet_woken_the_next_day_begins_anew_and_asks_for_everything(tablet: Callable[..., Page]):
     page = tablet("/let-me-in")
     ready(page)
     start(page)
-    with page.expect_request("**/play/trays"):
+    with page.expect_request("**/play/trays?child=leo"):
         page.evaluate(WAKE, 10)
     expect(page.locator('[data-screen="children"]')).to_be_visible()
     all_sent(page)
@@ -493,7 +660,7 @@ def test_a_tablet_unpaired_in_a_play_plays_on_and_then_says_so(server: Server, t
     start(page)
     all_sent(page)
     page.context.clear_cookies()
-    tap(page, "[data-prompt]")
+    tap(page, UNASKED)
     with page.expect_response("**/play/sync") as told:
         page.evaluate("dispatchEvent(new Event('online'))")
     assert told.value.status == 401
@@ -507,23 +674,88 @@ def test_a_tablet_unpaired_in_a_play_plays_on_and_then_says_so(server: Server, t
     taken(page, 7)
 
 
+def test_the_face_is_heard_before_what_it_opens_has_come(tablet: Callable[..., Page]):
+    page = tablet("/sign-in")
+    waiting: list[Route] = []
+    page.route("**/pick_panels.js", lambda asked: waiting.append(asked))
+    page.goto(page.url.replace("/sign-in", "/let-me-in"))
+    with page.expect_request("**/pick_panels.js"):
+        start(page)
+    tap(page, '[data-control="not-this-child"]')
+    until(page, f"async () => (await ({NOW})()).switching")
+    expect(page.locator("#pc-switch")).to_have_count(0)
+    for asked in waiting:
+        asked.continue_()
+    expect(page.locator("#pc-switch")).to_be_visible()
+
+
 def test_an_address_that_makes_no_sense_opens_the_faces(tablet: Callable[..., Page]):
     tablet("/let-me-in")
     page = tablet("/play/#%")
     expect(page.locator('[data-child="mia"]')).to_be_visible()
 
 
-def test_a_second_window_of_the_tablet_goes_on_where_the_first_one_is(tablet: Callable[..., Page]):
+@pytest.mark.parametrize(
+    "news", ["dispatchEvent(new Event('pagehide'))", "document.dispatchEvent(new Event('visibilitychange'))"]
+)
+def test_a_second_window_of_the_tablet_goes_on_where_the_first_one_is(tablet: Callable[..., Page], news: str):
     first = tablet("/let-me-in")
     start(first)
     second = first.context.new_page()
     second.goto(first.url)
     expect(second.locator("[data-prompt]")).to_have_count(3)
-    tap(first, "[data-prompt]")
+    tap(first, UNASKED)
     picked = first.locator(".play h1").inner_text()
     until(first, f"async () => (await ({NOW})()).screen === 'play'")
-    second.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
+    with suppress(Error):  # it may be on its way already, by news of its own
+        second.evaluate(news)
     expect(second.locator(".play h1")).to_have_text(picked)
+    assert first.evaluate(NOW)["screen"] == "play"
+
+
+def test_news_in_a_window_behind_takes_nothing_from_the_play_in_another(server: Server, tablet: Callable[..., Page]):
+    first = tablet("/let-me-in")
+    start(first)
+    behind = first.context.new_page()
+    behind.goto(first.url)
+    expect(behind.locator("[data-prompt]")).to_have_count(3)
+    behind.evaluate("Object.defineProperty(document, 'hidden', { get: () => true })")
+    first.route("**/play/sync", lambda asked: asked.abort())
+    tap(first, UNASKED)
+    until(first, f"async () => (await ({NOW})()).screen === 'play'")
+
+    def stopped(asked: Route) -> None:
+        told = asked.fetch().json()
+        told["trays"]["mia"]["stop"] = {"flag": "fall", "level": "stop", "message": "Have the fall checked first."}
+        asked.fulfill(json=told)
+
+    behind.route("**/play/sync", stopped)
+    all_sent(behind)
+    until(behind, HAS_STOP)
+    behind.evaluate("new Promise((go) => setTimeout(go, 1500))")  # news waits while a finger may be busy
+    assert first.evaluate(NOW)["screen"] == "play"
+    assert "session_ended" not in [event["kind"] for event in server.taken]
+    assert waiting(first) == 0
+
+
+HAS_STOP = """() => new Promise((done) => { indexedDB.open('playcue').onsuccess = ({ target: { result: db } }) => {
+  const asked = db.transaction('trays').objectStore('trays').get('mia')
+  asked.onsuccess = () => { db.close(); done(!!asked.result?.tray.stop) } } })"""
+
+
+def test_a_session_that_time_ended_in_one_window_does_not_end_in_another_again(
+    server: Server, tablet: Callable[..., Page]
+):
+    first = tablet("/let-me-in")
+    start(first)
+    second = first.context.new_page()
+    second.goto(first.url)
+    expect(second.locator("[data-prompt]")).to_have_count(3)
+    for one in (first, second):
+        one.evaluate(WAKE, 10)
+        expect(one.locator('[data-screen="children"]')).to_be_visible()
+    all_sent(second)
+    assert [event["kind"] for event in server.taken].count("session_ended") == 1
 
 
 AGED = """(days) => new Promise((done) => {

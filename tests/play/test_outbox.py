@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Page
 
 HELPERS = """async () => {
-  Object.assign(globalThis, await import('/outbox.js'))
+  Object.assign(globalThis, await import('/outbox.js'), await import('/sending.js'))
   globalThis.tap = (n, more = {}) => ({ id: `id-${String(n).padStart(5, '0')}`, kind: 'all_done', ...more })
   globalThis.taps = (n) => Array.from({ length: n }, (_, i) => tap(i))
   globalThis.says = (status, body) => new Response(JSON.stringify(body), { status })
@@ -46,7 +46,7 @@ def test_a_tap_and_its_state_are_written_together_and_strictly(page: Page):
           IDBDatabase.prototype.transaction = function (...all) { asked.push(all); return transaction.apply(this, all) }
           await box.record([tap(1)], { screen: 'pick' })
           IDBDatabase.prototype.transaction = transaction
-          return { asked, waiting: await box.waiting(), session: await box.session() }
+          return { asked, waiting: await box.waiting(), session: (await box.kept()).session ?? null }
         }"""
     )
     assert told["asked"] == [[["outbox", "session"], "readwrite", {"durability": "strict"}]]
@@ -57,7 +57,7 @@ def test_a_write_that_fails_leaves_neither_and_says_so(page: Page):
     told = page.evaluate(
         """async () => {
           const fault = await box.record([tap(1)], { not: () => 'storable' }).then(() => null, String)
-          return { fault, waiting: await box.waiting(), session: await box.session() }
+          return { fault, waiting: await box.waiting(), session: (await box.kept()).session ?? null }
         }"""
     )
     assert told["fault"]
@@ -89,15 +89,13 @@ def test_the_tray_that_answers_is_kept_before_the_taps_are_let_go_of(page: Page)
         """async () => {
           await box.record([tap(1)], {})
           const order = []
-          for (const name of ['putTrays', 'settle']) {
-            const own = box[name].bind(box)
-            box[name] = async (...all) => (await own(...all), order.push(name))
-          }
+          const write = box.write
+          box.write = async (names, ...more) => (await write(names, ...more), order.push(names[0]))
           await sync(box, { post: server().post, clock: () => 7 })
           return { order, tray: await box.tray('mia'), waiting: await box.waiting() }
         }"""
     )
-    assert told == {"order": ["putTrays", "settle"], "tray": {"child": "mia", "met": 7}, "waiting": 0}
+    assert told == {"order": ["trays", "outbox"], "tray": {"child": "mia", "met": 7}, "waiting": 0}
 
 
 def test_a_refused_tap_is_kept_apart_and_stops_no_other(page: Page):
@@ -207,7 +205,7 @@ def test_a_connection_that_the_browser_closed_is_opened_again(page: Page):
           box.db.close()
           await box.record([tap(1)], { screen: 'pick' })
           box.db.close()
-          return { waiting: await box.waiting(), session: await box.session() }
+          return { waiting: await box.waiting(), session: (await box.kept()).session ?? null }
         }"""
     )
     assert told == {"waiting": 1, "session": {"screen": "pick"}}
@@ -264,3 +262,17 @@ def test_a_tray_confirmed_is_kept_unless_a_newer_one_came_meanwhile(page: Page):
         }"""
     )
     assert told == [["one", "one"], 9, "small", 7]
+
+
+def test_time_and_news_are_kept_only_where_no_other_window_has_tapped_since(page: Page):
+    told = page.evaluate(
+        """async () => {
+          const kept = [await box.goOn({ screen: 'children' }, undefined)]
+          await box.record([tap(1)], { screen: 'pick' }, 'here')
+          kept.push(await box.goOn({ screen: 'pick', beat: 2 }, 'here'))
+          await box.keep({ screen: 'play' }, 'there')
+          kept.push(await box.goOn({ screen: 'pick', beat: 3 }, 'here'))
+          return [kept, await box.kept()]
+        }"""
+    )
+    assert told == [[True, True, False], {"key": "now", "session": {"screen": "play"}, "tap": "there"}]

@@ -19,7 +19,7 @@ from app.therapy.walk import safe_ways, told
 from tests.fakes import MemoryStore
 from tests.tapping import NOW
 
-from .test_walk import moment, session, tray
+from .test_walk import WALKED, moment, session, tray
 
 SHELF = read_library(Path(__file__).resolve().parents[2] / "assets")
 TABLET = Who("device", "tablet")
@@ -149,18 +149,7 @@ def test_what_is_left_out_is_nothing_that_the_walk_on_the_tablet_asks_for(module
             vectors.append([packed, there, [write_event(event) for event in tablet.events]])
             offered = [[one.way, one.role] for one in offer(laid, tablet.events, 3)]
             expected.append([safe_ways(laid, now), told(laid, now).model_dump(mode="json"), offered])
-    walked = modules.evaluate(
-        """async (vectors) => {
-          const { whole } = await import('/unpack.js'), { offer } = await import('/offer.js')
-          const { safeWays, told } = await import('/walk.js')
-          return vectors.map(([packed, moment, soFar]) => {
-            const tray = whole(JSON.parse(packed))
-            const offered = offer(tray, soFar, 3).map(({ way, role }) => [way, role])
-            return [safeWays(tray, moment), told(tray, moment), offered]
-          })
-        }""",
-        vectors,
-    )
+    walked = modules.evaluate(WALKED, vectors)
     assert sum(bool(offered) for *_, offered in expected) > 60
     assert walked == expected
 

@@ -40,7 +40,7 @@ def test_a_story_shows_the_picture_of_its_verse_and_else_its_own(tablet: Tablet)
 
 def test_a_picture_is_made_once_and_only_if_there_is_one(tmp_path: Path):
     (tmp_path / "scenes").mkdir()
-    (tmp_path / "scenes" / "bus.toml").write_text('verses = [["plain"]]')
+    (tmp_path / "scenes" / "bus.toml").write_text('verses = [["plain", "bus 120 180"]]')
     (tmp_path / "kit").symlink_to(ASSETS / "pictures" / "kit")
     pictures = Pictures(Gallery(tmp_path))
     made = pictures.get("verses/bus-1.svg")
@@ -48,6 +48,10 @@ def test_a_picture_is_made_once_and_only_if_there_is_one(tmp_path: Path):
     assert made.body.startswith(b"<svg")
     assert made.packed["gzip"]
     assert pictures.get("verses/bus-1.svg") is made
+    bare = pictures.get("verses/bus-1.svg", bare=True)
+    assert bare
+    assert len(bare.body) < len(made.body)
+    assert pictures.get("verses/bus-1.svg", bare=True) is bare
     for wrong in ("verses/bus-2.svg", "verses/bus-1", "kit/bus.svg", "prompts/../kit/bus.svg"):
         assert pictures.get(wrong) is None
 

@@ -127,6 +127,12 @@ def test_trays_are_packed_for_a_tablet_that_reads_that_and_plain_for_anybody_els
             assert ("packed" in tray, "entries" in tray) == (packed, not packed)
 
 
+def test_who_asks_for_the_first_part_of_a_tray_gets_that_and_nobody_else_does(tablet: Visitor):
+    for accept, only in (("; packed=1; first=1", "floor|floor_sitting|therapist"), ("; packed=1", None), ("", None)):
+        got = tablet.get("/play/trays?child=mia", headers={"Accept": f"application/json{accept}"}).json()["trays"]
+        assert got["mia"].get("only") == only
+
+
 def test_a_tray_that_cannot_be_laid_takes_no_confirmation_back(
     tablet: Visitor, table: Table, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ):
@@ -270,3 +276,21 @@ def test_own_pictures_are_for_whom_the_door_knows(visitor: Visitor) -> None:
 def test_a_tablet_is_told_which_shelf_its_cards_are_of(tablet: Visitor) -> None:
     assert tablet.get("/play/trays").json()["shelf"] == "1"
     assert tablet.post("/play/sync", json={"events": []}).json()["shelf"] == "1"
+
+
+def test_pictures_that_ship_come_together_each_by_its_address_and_nothing_else_does(visitor: Visitor):
+    assert visitor.post("/play/pictures", json=[]).status_code == 401
+    visitor.cookies["device"] = "tablet"
+    one = visitor.get("/play/pictures/prompts/song-1.svg")
+    version = re.findall(r'"pictures":"(\w+)"', visitor.get("/play/").text.replace(" ", ""))[0]
+    right = ["/play/pictures/prompts/song-1.svg", f"/play/pictures/prompts/song-1.svg?v={version}&bare"]
+    wrong = [
+        "/play/pictures/prompts/song-1.svg?v=older", "/play/pictures/prompts/song-1", "prompts/song-1.svg",
+        "/play/pictures/../pictures/prompts/song-1.svg", "/play/pictures/prompts/none.svg", "", "https://[",
+        "/play/pictures/prompts/song-1.svg?\ud800",
+    ]  # fmt: skip
+    told = visitor.post("/play/pictures", content=json.dumps([*right, *wrong]))
+    assert told.json() == dict.fromkeys(right, one.text)
+    for body in (b"", b"[", b"{}", b"[1]", b"[" * 100_000, json.dumps(["x"] * 251).encode(), b" " * 1_000_001):
+        refused = visitor.post("/play/pictures", content=body)
+        assert (refused.status_code, "error" in refused.json()) == (400, True)

@@ -85,6 +85,7 @@ def test_a_story_waits_for_the_child_and_tells_what_was_chosen(tablet: Tablet):
         {"label": name, "part": name, "lines": [f"Here is {name}"]} for name in ("owl", "fox")
     ]
     tablet.do("pick", way=way, by="child", card=story)
+    tablet.do("assent", after=0, answer="yes")
     assert tablet.page.evaluate("untilNextVerse(state.play, now)") is None
     tablet.do("beat", after=25)
     assert (tablet.view["play"]["verse"], tablet.view["play"]["chosen"]) == (0, {})
@@ -105,6 +106,7 @@ def test_an_adult_may_go_on_without_a_choice(tablet: Tablet):
     story = card(way)["ways"][""]
     story["verses"][0]["options"] = [{"label": name, "part": name, "lines": ["Here"]} for name in ("owl", "fox")]
     tablet.do("pick", way=way, by="child", card=story)
+    tablet.do("assent", answer="yes")
     tablet.do("verse", to=1)
     assert tablet.page.evaluate("untilNextVerse(state.play, now)") == 10_000
 
@@ -150,8 +152,8 @@ def test_when_no_picture_is_wanted_the_adult_is_told_so(tablet: Tablet):
 
 def test_an_adult_finds_any_safe_prompt_but_no_other(tablet: Tablet):
     tablet.start()
-    tablet.do("find", open=True)
-    listed = [one["way"] for one in tablet.view["find"]]
+    tablet.do("panel", open="find")
+    listed = [one["way"] for one in tablet.view["pool"]]
     assert len(listed) == 7
     assert "obstacle-2" not in listed
     assert tablet.do("pick", way="obstacle-2", by="adult") == []
@@ -229,14 +231,15 @@ def test_not_my_feet_takes_the_pictures_away_at_once(tablet: Tablet):
 
 
 def _found(tablet: Tablet) -> list[dict[str, Any]]:
-    tablet.do("find", open=True)
-    found: list[dict[str, Any]] = tablet.view["find"]
+    tablet.do("panel", open="find")
+    found: list[dict[str, Any]] = tablet.view["pool"]
     return found
 
 
 def test_not_my_feet_in_a_song_for_the_feet_ends_the_song(tablet: Tablet):
     tablet.start()
     tablet.do("pick", way="song-1", by="adult")
+    tablet.do("assent", answer="yes")
     events = tablet.do("moment", change={"no_touch": [{"area": "foot", "side": None}]})
     assert kinds(events) == ["moment_changed", "play_ended", "offered"]
     assert events[1]["reason"] == "adult_ended"
@@ -590,7 +593,8 @@ ACTIONS = st.sampled_from(
         {"type": "moment", "change": {"no_touch": [{"area": "foot", "side": None}]}}, {"type": "beat"},
         {"type": "moment", "change": {"yes": ["sore"], "answered": True}}, {"type": "mood", "mood": "over"},
         {"type": "switch", "to": "leo", "tray": tray("leo")}, {"type": "start"}, {"type": "finish"},
-        {"type": "find", "open": True}, {"type": "closing-done"}, {"type": "home"}, {"type": "constructor"},
+        {"type": "panel", "open": "find"}, {"type": "closing-done"}, {"type": "home"}, {"type": "wrong"},
+        {"type": "wrong-over"}, {"type": "wrong-over", "finish": True}, {"type": "constructor"},
     ]
 )  # fmt: skip
 
@@ -627,8 +631,8 @@ def opened(tablet: Tablet, laid: dict[str, Any]) -> None:
 
 
 def kinds_offered(tablet: Tablet) -> set[str]:
-    tablet.do("find", open=True)
-    return {one["kind"] for one in tablet.view["find"]}
+    tablet.do("panel", open="find")
+    return {one["kind"] for one in tablet.view["pool"]}
 
 
 @pytest.mark.parametrize(

@@ -56,3 +56,27 @@ def test_sound_that_the_browser_keeps_asleep_wakes_with_the_next_tap(modules: Pa
         }"""
     )
     assert told == 1
+
+
+LEVELS = """async () => {
+  const { play, stop, useContext } = await import('/sound.js')
+  const rate = 8000, context = new OfflineAudioContext(1, 5 * rate, rate), go = context.resume.bind(context)
+  context.resume = async () => {} // it is asleep until it is drawn
+  useContext(context)
+  context.suspend(3).then(() => (stop(), go()))
+  play(Array.from({ length: 60 }, () => [69, 0.1]), { volume: 1, fadeIn: 1 })
+  const wave = (await context.startRendering()).getChannelData(0)
+  const level = (from, to) => {
+    const part = wave.slice(from * rate, to * rate)
+    return Math.sqrt(part.reduce((sum, one) => sum + one * one, 0) / part.length)
+  }
+  return [level(0, 0.25), level(0.25, 0.6), level(1.5, 3), level(4, 5), Math.max(...wave)]
+}"""
+
+
+def test_a_melody_comes_slowly_and_is_gone_a_second_after_all_done(modules: Page):
+    first, then, whole, after, peak = modules.evaluate(LEVELS)
+    assert 0 < first < 0.1 * whole
+    assert first < then < 0.5 * whole
+    assert after < 0.001 * whole
+    assert peak < 0.7

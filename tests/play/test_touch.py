@@ -1,15 +1,12 @@
 """Fingers on the play surface alone, in a real Chromium: which of them are a tap, and which are not."""
 
 from collections.abc import Iterator
-from pathlib import Path
 
-import nicegui
 import pytest
-from playwright.sync_api import Browser, Page, Route, expect
+from playwright.sync_api import Browser, Page, expect
 
-from app.play.shell import BROWSER
+from .served import served
 
-VUE = Path(nicegui.__file__).parent / "static" / "vue.esm-browser.prod.js"
 PAGE = """<!doctype html><meta name="viewport" content="width=device-width"><style>body { margin: 0 }</style>
 <script type="importmap">{"imports": {"vue": "/vue.js"}}</script><div id="play" class="pc-full"></div>
 <script type="module">
@@ -28,17 +25,9 @@ createApp({ render: () => h(Surface, { view, onAct }) }).mount('#play')
 def surface(browser: Browser) -> Iterator[Page]:
     """The pick screen with two pictures; `acts` is what was tapped."""
 
-    def serve(asked: Route) -> None:
-        name = asked.request.url.rsplit("/", 1)[1]
-        if name.endswith(".js"):
-            asked.fulfill(path=VUE if name == "vue.js" else BROWSER / name, content_type="text/javascript")
-        else:
-            css = (BROWSER / "surface.css").read_text()
-            asked.fulfill(body=PAGE.replace("<style>", "<style>" + css), content_type="text/html")
-
     with browser.new_context(has_touch=True, viewport={"width": 1000, "height": 700}) as context:
         page = context.new_page()
-        page.route("http://localhost/**", serve)
+        page.route("http://localhost/**", served(PAGE))
         page.goto("http://localhost/")
         expect(page.locator(".tile")).to_have_count(2)
         yield page
@@ -56,6 +45,11 @@ class Fingers:
         assert box
         self.on[finger] = {"id": finger, "x": box["x"] + box["width"] / 2, "y": box["y"] + box["height"] / 2}
         self._tell("touchStart", *self.on.values())
+
+    def slide(self, finger: int, right: float, down: float) -> None:
+        self.on[finger]["x"] += right
+        self.on[finger]["y"] += down
+        self._tell("touchMove", *self.on.values())
 
     def up(self, finger: int) -> None:
         self._tell("touchEnd", self.on.pop(finger))
@@ -83,6 +77,26 @@ def test_two_fingers_on_two_pictures_are_one_wish(surface: Page):
     fingers.up(2)
     fingers.up(1)
     assert surface.evaluate("acts") == ["story-1"]
+
+
+@pytest.mark.parametrize(
+    ("control", "slid", "taken"),
+    [
+        ('[data-control="all-done"]', 50, ["all-done"]),
+        ('[data-control="all-done"]', 95, ["all-done"]),  # 30 px beside it: who presses a stop means it
+        ('[data-control="all-done"]', 150, []),
+        ('[data-control="else"]', 40, ["else"]),
+        (SONG, 100, ["song-1"]),
+        (SONG, 320, []),
+    ],
+)
+def test_a_hand_that_slides_while_it_taps_is_heard(surface: Page, control: str, slid: int, taken: list[str]):
+    fingers = Fingers(surface)
+    fingers.down(1, control)
+    for _ in range(5):
+        fingers.slide(1, 0, -slid / 5)
+    fingers.up(1)
+    assert surface.evaluate("acts") == taken
 
 
 def test_a_mouse_that_lets_go_elsewhere_leaves_no_picture_pressed(surface: Page):

@@ -13,7 +13,7 @@ from app.therapy import offer as rules
 from app.therapy.offer import Shown, offer
 from app.therapy.vocabulary import LEVELS
 from app.therapy.walk import safe_ways, told
-from tests.tapping import NOW, Tablet
+from tests.tapping import NOW, Tablet, uuid
 
 from .table import a_set
 
@@ -22,6 +22,17 @@ PLACES, POSITIONS, GIVERS = ("floor", "bedtime"), ("lap", "wheelchair"), ("thera
 AREAS, SIDES, THINGS = ("hand", "foot", "upper_back"), ("left", "right", "both", None), ("drum", "wheelchair", "mat")
 NOTED = ("epilepsy", "ctx_car", "fever")
 QUESTIONS, NEEDS = ("fever", "fatigue"), ("asked_first", "check:latex_precaution:drum")
+
+
+WALKED = """async (vectors) => {
+  const { whole } = await import('/unpack.js'), { offer } = await import('/offer.js')
+  const { safeWays, told } = await import('/walk.js')
+  return vectors.map(([packed, moment, soFar]) => {
+    const tray = whole(JSON.parse(packed))
+    const offered = offer(tray, soFar, 3).map(({ way, role }) => [way, role])
+    return [safeWays(tray, moment), told(tray, moment), offered]
+  })
+}"""
 
 
 def some(chance: Random, among: Any, most: int | None = None) -> list[Any]:
@@ -68,7 +79,14 @@ def moment(chance: Random) -> dict[str, Any]:
         "no_touch": chance.choice((None, [], [area(chance)])), "confirmed": some(chance, ("asked_first",)),
         "checked": chance.choice(({}, {"latex_precaution": ["drum"]})), "answers": answers(chance),
         "precautions": chance.choice(("current", "current", "old", "confirmed")),
+        "stopped": chance.choice(([], [], [area(chance)])),
+        "resting": chance.choice(([], [], [f"p{chance.randrange(16)}"])),
     } | (welcome if chance.random() < 0.6 else {})  # fmt: skip
+
+
+def said(chance: Random, what: dict[str, Any]) -> list[dict[str, Any]]:
+    """Something that was said no to on that day, more often nothing."""
+    return [{"id": uuid(chance.randrange(900_000, 900_003)), "at": NOW, **what}] if chance.random() < 0.2 else []
 
 
 def telling(chance: Random) -> dict[str, Any]:
@@ -110,6 +128,7 @@ def tray(chance: Random) -> Tray:
          "told": [telling(chance), telling(chance)],
          "questions": [{"id": q, "title": q, "stop": False} for q in some(chance, QUESTIONS)], "entries": entries,
          "brings": {"wheelchair": ["wheelchair"]}, "needs": needs, "sets": sets, "situations": situations,
+         "not_here": said(chance, area(chance)), "not_these": said(chance, {"prompt": f"p{chance.randrange(16)}"}),
          "if_yes": taken, "removed": [], "rest": chance.randint(0, 5), "new_every": chance.randint(0, 4),
          "same_sides": chance.random() < 0.3}
     )  # fmt: skip
@@ -126,20 +145,31 @@ def session(chance: Random, laid: Tray) -> Tablet:
         roll = chance.random()
         shown = [prompt for prompt, _ in chance.sample(ways, min(chance.randint(0, 4), len(ways)))]
         if roll < 0.2:
-            tablet.write("something_else", number=number, prompts=shown)
+            tablet.write("something_else", number=number, prompts=shown, round=in_round(chance))
         elif roll < 0.3:
             tablet.write("not_that", prompt=chance.choice(ways)[0])
         elif roll < 0.4:
             tablet.write("moment_changed", moment=moment(chance))
         elif roll < 0.5 and tablet.events:
-            tablet.undo(chance.choice(tablet.events).id)
+            tablet.undo(chance.choice((chance.choice(tablet.events).id, *(one.id for one in laid.not_these))))
         else:
             prompt, variant = again = chance.choice((again, chance.choice(ways)))
             by = chance.choice(("child", "child", "adult", "you_pick"))
-            play = tablet.pick(prompt, variant=chance.choice((variant, variant, "old-way")), offered=shown, by=by)
+            play = tablet.pick(
+                prompt,
+                variant=chance.choice((variant, variant, "old-way")),
+                offered=shown,
+                by=by,
+                round=in_round(chance),
+            )
             for outcome in some(chance, ("into_it", "so_so", "had_enough"), 2):
                 tablet.outcome(play, outcome)
     return tablet
+
+
+def in_round(chance: Random) -> dict[str, Any] | None:
+    """Now and then it happened in preference rounds."""
+    return {"assessment": uuid(1), "mode": "mswo", "round": 1, "trial": 0} if chance.random() < 0.3 else None
 
 
 def knowing(chance: Random, laid: Tray, so_far: list[Event]) -> Tray:

@@ -1,10 +1,12 @@
 """The power fails at every point of every write: what was confirmed is there. And the checker is shown to see."""
 
 from collections.abc import Callable
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
+from app.practice import OwnPicture
 from app.storage import TinyStore
 from app.therapy import ChartError
 from tests.storage.power import FOLDER, Killed, PowerDisk, losses
@@ -173,3 +175,36 @@ def erased(disk: PowerDisk) -> list[str]:
 def test_erased_stays_erased_when_the_power_fails() -> None:
     assert erased(PowerDisk()) == []
     assert "mia was erased and is back" in erased(NoFolderSync())
+
+
+BOAT = OwnPicture(name="photo-a", media_type="image/jpeg", data=b"Mia's boat", at=datetime(2026, 3, 1, tzinfo=UTC))
+
+
+def killed_while_erasing(kill_at: int) -> list[str] | None:
+    """A process is killed after so many operations of an erasure, and power fails. What is left of photos is told."""
+    disk = PowerDisk()
+    store = TinyStore(FOLDER, disk)
+    store.write_child(MIA)
+    for name in ("photo-a", "photo-b"):
+        store.write_photo("mia", BOAT.model_copy(update={"name": name}))
+    disk.kill_at = disk.operations + kill_at
+    try:
+        store.erase("mia")
+    except Killed:
+        disk.kill_at, disk.dead = -1, False
+    else:
+        return None
+    found = []
+    for after in disk.aftermaths():
+        with TinyStore(FOLDER, after) as again:
+            if "mia" not in again.children() and again.photos("mia"):
+                found.append("a photo is left of whom nobody can erase any more")
+            again.erase("mia")
+            if any("photo" in name for name in after.names(FOLDER / "photos")):
+                found.append("a photo stays")
+    return found
+
+
+def test_an_erasure_that_was_cut_off_can_be_done_again_and_leaves_no_photo() -> None:
+    found = at_every_operation(killed_while_erasing)
+    assert found == [[]] * 5  # two photos and their folder, the chart and its folder

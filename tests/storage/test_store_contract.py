@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from app.practice import Device, OwnPicture, OwnPrompt, OwnVersion, PracticeRecord, Refused, Store
+from app.practice import Device, OwnPicture, OwnPrompt, OwnVersion, PracticeRecord, Recording, Refused, Store
 from app.storage import TinyStore
 from app.therapy import ChartError, Child
 from tests.fakes import MemoryStore
@@ -148,6 +148,69 @@ def test_erasing_takes_the_childs_refused_events_along(store: Store) -> None:
     store.keep_refused([mine, other])
     store.erase("mia")
     assert store.refused() == [other]
+
+
+def recording(number: int, **change: object) -> Recording:
+    told = {"name": f"say-{number:032x}", "prompt": "slow-bear", "words": "Slow bear", "media_type": "audio/wav"}
+    return Recording.model_validate({**told, "data": b"RIFF \x00 hello", "at": NOW, **change})
+
+
+def test_recordings_are_kept_whole_can_change_and_go(store: Store) -> None:
+    assert store.recordings() == []
+    for one in (recording(2), recording(1), recording(2, data=b"\xff again", language="de")):
+        store.write_recording(one)
+    assert store.recordings() == [recording(1).name, recording(2).name]
+    assert store.read_recording(recording(1).name) == recording(1)
+    assert store.read_recording(recording(2).name) == recording(2, data=b"\xff again", language="de")
+    for name in (recording(3).name, "../practice", ""):
+        assert store.read_recording(name) is None
+    for name in (recording(1).name, recording(1).name, recording(3).name):
+        store.remove_recording(name)
+    assert store.recordings() == [recording(2).name]
+    assert (store.own_pictures(), store.own_faults()) == ([], [])
+    store.write_practice(PracticeRecord(name="Hill Street"))
+    store.erase_practice()
+    assert store.recordings() == []
+
+
+def photo(name: str, data: bytes = b"\xff\xd8 a boat") -> OwnPicture:
+    return OwnPicture(name=name, media_type="image/jpeg", data=data, at=NOW)
+
+
+def test_a_photo_belongs_to_one_child_and_is_no_picture_of_the_practice(store: Store) -> None:
+    for child in ("mia", "mia-2"):
+        store.write_child(Child(id=child, nickname=child))
+    assert store.photos("mia") == []
+    store.write_photo("mia", photo("photo-b"))
+    store.write_photo("mia", photo("photo-a", b"\x00 a bear"))
+    store.write_photo("mia-2", photo("photo-c"))
+    assert store.photos("mia") == ["photo-a", "photo-b"]
+    assert store.photos("mia-2") == ["photo-c"]
+    assert store.read_photo("mia", "photo-a") == photo("photo-a", b"\x00 a bear")
+    for child, name in (("mia", "photo-c"), ("mia-2", "photo-a"), ("mia", "../charts/mia"), ("mia", "")):
+        assert store.read_photo(child, name) is None
+    assert store.own_pictures() == []
+    store.remove_photos("mia", ["photo-b", "photo-c"])
+    assert (store.photos("mia"), store.photos("mia-2")) == (["photo-a"], ["photo-c"])
+
+
+def test_a_picture_of_the_practice_can_be_removed(store: Store) -> None:
+    for name in ("own-boat", "own-bear"):
+        store.write_own_picture(photo(name))
+    store.remove_own_picture("own-boat")
+    store.remove_own_picture("own-boat")
+    assert [one.name for one in store.own_pictures()] == ["own-bear"]
+
+
+def test_erasing_takes_the_photos_of_this_child_along(store: Store) -> None:
+    for child in ("mia", "mia-2"):
+        store.write_child(Child(id=child, nickname=child))
+        store.write_photo(child, photo("photo-a"))
+    store.erase("mia")
+    assert (store.photos("mia"), store.read_photo("mia", "photo-a")) == ([], None)
+    assert store.photos("mia-2") == ["photo-a"]
+    store.erase_practice()
+    assert store.photos("mia-2") == []
 
 
 def test_refused_events_are_kept_oldest_first_and_the_newest_thousand(store: Store) -> None:

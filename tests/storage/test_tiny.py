@@ -8,10 +8,11 @@ import sys
 from datetime import UTC, datetime
 from pathlib import Path
 
+import orjson
 import pytest
 from tinydb import TinyDB, where
 
-from app.practice import PracticeRecord, Refused
+from app.practice import OwnPicture, PracticeRecord, Refused
 from app.storage import TinyStore, records, tiny
 from app.storage.disk import RealDisk
 from app.storage.record_file import RecordFile
@@ -21,6 +22,7 @@ from tests.storage.samples import MIA, SESSION, event, event_id, events
 
 ROOT = Path(__file__).parents[2]
 NOW = datetime(2026, 3, 1, 10, tzinfo=UTC)
+PHOTO = OwnPicture(name="photo-a", media_type="image/jpeg", data=b"a boat", at=NOW)
 
 
 def test_it_is_all_there_after_a_restart(tmp_path: Path) -> None:
@@ -108,6 +110,26 @@ def test_older_charts_are_lifted_step_by_step_when_they_are_next_written(
         records.UPGRADES.clear()
 
 
+@pytest.mark.parametrize(("spoken", "languages"), [("de", ("de",)), ("", ())])
+def test_a_practice_that_had_one_language_has_a_list_of_them(
+    tmp_path: Path, spoken: str, languages: tuple[str, ...]
+) -> None:
+    """A file as version 1 wrote it."""
+    row = {
+        "name": "Hill Street", "passphrase_hash": "", "sample": False, "language": spoken, "devices": [],
+        "sign_ins": [], "erased": ["mia"],
+    }  # fmt: skip
+    old = orjson.dumps({"meta": {"1": {"version": 1}}, "practice": {"1": row}})
+    (tmp_path / "practice.json").write_bytes(old)
+    with TinyStore(tmp_path) as store:
+        record = store.practice()
+        assert record == PracticeRecord(name="Hill Street", languages=languages, erased=("mia",))
+        assert (tmp_path / "practice.json").read_bytes() == old
+        store.write_practice(record)
+    with TinyStore(tmp_path) as store:
+        assert store.practice() == record
+
+
 def test_a_second_server_on_the_folder_is_told_and_the_folder_is_free_after_a_kill(tmp_path: Path) -> None:
     program = (
         "import sys; from pathlib import Path; from app.storage import TinyStore; "
@@ -136,7 +158,12 @@ def test_a_second_store_in_the_same_process_is_told_too(tmp_path: Path) -> None:
 def test_what_a_crash_left_beside_is_swept_at_opening(tmp_path: Path) -> None:
     with TinyStore(tmp_path) as store:
         store.write_child(MIA)
-    left = [tmp_path / "charts" / "mia.json.tmp", tmp_path / "practice.json.tmp"]
+        store.write_photo("mia", PHOTO)
+    left = [
+        tmp_path / "charts" / "mia.json.tmp",
+        tmp_path / "practice.json.tmp",
+        tmp_path / "photos" / "mia.a.json.tmp",
+    ]
     for path in left:
         path.write_bytes(b'{"half')
     (tmp_path / "charts" / "notes.tmp").write_text("not ours")
@@ -151,8 +178,11 @@ def test_erasing_leaves_no_file_of_the_child(tmp_path: Path) -> None:
         store.write_child(MIA)
         store.keep_refused([Refused(at=NOW, why="no chart of 'mia'", raw="{cut"), Refused(at=NOW, why="?", raw="x")])
         (tmp_path / "charts" / "mia.json.tmp").write_bytes(b"Mia")
+        store.write_photo("mia", PHOTO)
+        (tmp_path / "photos" / "mia.photo-b.json").write_bytes(b"damaged")
+        (tmp_path / "photos" / "mia.photo-c.json.tmp").write_bytes(b"left by a crash")
         store.erase("mia")
-        assert list((tmp_path / "charts").iterdir()) == []
+        assert list((tmp_path / "charts").iterdir()) == list((tmp_path / "photos").iterdir()) == []
         assert b"mia" not in (tmp_path / "refused.json").read_bytes()
         assert len(store.refused()) == 1
 
@@ -161,6 +191,7 @@ def test_only_this_account_can_read_the_records(tmp_path: Path) -> None:
     with TinyStore(tmp_path / "new" / "practice") as store:
         store.write_child(MIA)
         store.write_practice(PracticeRecord(name="Hill Street"))
+        store.write_photo("mia", PHOTO)
     for path in (tmp_path / "new").rglob("*"):
         assert stat.S_IMODE(path.stat().st_mode) & 0o077 == 0, path
 

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from app.practice import PracticeRecord, Refused
+from app.practice import OwnPicture, OwnPrompt, PracticeRecord, Recording, Refused
 from app.storage import TinyStore
 from app.therapy import ChartError, Child
 from tests.storage.samples import MIA, event, event_id, events
@@ -141,3 +141,58 @@ def test_strangers_among_the_charts_are_no_children(folder: Path) -> None:
         (folder / "charts" / name).write_text("?")
     with TinyStore(folder) as store:
         assert store.children() == ["ben", "mia"]
+
+
+def test_a_damaged_picture_is_told_and_the_others_are_there(folder: Path) -> None:
+    ball, drum = (OwnPicture(name=name, media_type="image/png", data=b"x", at=NOW) for name in ("ball", "drum"))
+    with TinyStore(folder) as store:
+        store.write_own_picture(ball)
+        store.write_own_picture(drum)
+        assert store.own_faults() == []
+        path = folder / "pictures" / "ball.json"
+        whole = path.read_bytes()
+        for bad in (b"", whole[:40], b"[]", whole.replace(b'"data":"', b'"data":"*')):
+            path.write_bytes(bad)
+            assert store.own_pictures() == [drum]
+            (fault,) = store.own_faults()
+            assert str(fault).startswith("pictures/ball.json: it is no picture. It was left as it is: put back a copy")
+            with pytest.raises(ChartError, match=r"pictures/ball\.json"):
+                store.write_own_picture(ball)
+            assert path.read_bytes() == bad
+        path.write_bytes(whole)
+        assert (store.own_pictures(), store.own_faults()) == ([ball, drum], [])
+
+
+def test_a_damaged_recording_is_told_and_the_others_are_there(folder: Path) -> None:
+    told = {"prompt": "slow-bear", "words": "Slow bear", "media_type": "audio/wav", "data": b"x", "at": NOW}
+    one, other = (Recording.model_validate({"name": f"say-{n:032x}", **told}) for n in (1, 2))
+    with TinyStore(folder) as store:
+        store.write_recording(one)
+        store.write_recording(other)
+        path = folder / "sounds" / f"{one.name}.json"
+        path.write_bytes(bad := path.read_bytes()[:40])
+        assert store.recordings() == [one.name, other.name]
+        assert store.read_recording(other.name) == other
+        (fault,) = store.own_faults()
+        assert str(fault).startswith(f"sounds/{one.name}.json: it is no recording. It was left as it is")
+        for act in (lambda: store.read_recording(one.name), lambda: store.write_recording(one)):
+            with pytest.raises(ChartError, match="it is no recording"):
+                act()
+        assert path.read_bytes() == bad
+        store.remove_recording(one.name)
+        assert (store.recordings(), store.own_faults()) == ([other.name], [])
+
+
+def test_a_damaged_list_of_own_prompts_is_told_and_left(folder: Path) -> None:
+    with TinyStore(folder) as store:
+        store.write_own_prompts([OwnPrompt(id="own-a", draft={"title": "Ü"})])
+        path = folder / "own.json"
+        whole = path.read_bytes()
+        for bad in (whole[:30], whole.replace(b'"id":"own-a"', b'"id":7')):
+            path.write_bytes(bad)
+            with pytest.raises(ChartError, match=r"own\.json: "):
+                store.own_prompts()
+            with pytest.raises(ChartError, match=r"own\.json: "):
+                store.write_own_prompts([])
+            assert ["own.json: " in str(fault) for fault in store.own_faults()] == [True]
+            assert path.read_bytes() == bad

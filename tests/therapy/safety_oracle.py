@@ -42,7 +42,21 @@ def allowed(child: Child, flags: dict[str, Raw], moment: Moment, way: Prompt) ->
         return False
     if touching and moment.no_touch is None:
         return False
-    return not any(_meet(h.area, h.side, off.area, off.side) for h in touching for off in moment.no_touch or ())
+    if way.id in moment.resting or way.id in child.parked:  # what the child stopped
+        return False
+    if by_adult and _not_understood(child, active):
+        return False
+    off_today = (*(moment.no_touch or ()), *moment.stopped)
+    return not any(_meet(h.area, h.side, off.area, off.side) for h in touching for off in off_today)
+
+
+def _not_understood(child: Child, active: dict[str, Any]) -> bool:
+    """DOMAIN 4.4: without its own yes, no and stop a child who is seldom understood gets no touch by an adult."""
+    if "nonspeaking" in active or not {"cfcs4", "cfcs5"} & set(child.profiles):
+        return False
+    said = child.answers["nonspeaking"].cue_list if "nonspeaking" in child.answers else None
+    means = [signal.means for signal in said or child.saying.signals if signal.confirmed_by.strip()]
+    return not all(one in means for one in ("yes", "no", "stop"))
 
 
 def unreadable(child: Child, flags: dict[str, Raw], moment: Moment, way: Prompt) -> bool:
@@ -55,7 +69,7 @@ def unreadable(child: Child, flags: dict[str, Raw], moment: Moment, way: Prompt)
         ([moment.giver or "peer"], v.GIVERS), (moment.materials, v.MATERIALS), (moment.confirmed, v.CONFIRMATIONS),
         ([thing for things in moment.checked.values() for thing in things], v.MATERIALS),
     ]  # fmt: skip
-    areas = list(moment.no_touch or ())
+    areas = [*(moment.no_touch or ()), *moment.stopped]
     for answer in (*child.answers.values(), *moment.answers.values()):
         areas += answer.areas or ()
         words.append((answer.trigger_channels or (), v.CHANNELS))

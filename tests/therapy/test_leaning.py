@@ -109,11 +109,12 @@ def test_a_goal_that_got_no_minutes_lately_is_brought_forward_and_one_that_got_t
 def test_minutes_count_for_a_goal_wherever_they_were_played() -> None:
     """What was played in the gym served its goal, though it cannot lie on the tray of story time."""
     here, *elsewhere = [prompt for prompt in SHELF.prompts.values() if "mobility" in prompt.goals]
-    mobile, zeros = child(goals=("mobility",)), np.zeros(1)
+    mobile, none = child(goals=("mobility",)), np.zeros(1, np.int64)
+    placed = np.array([FEATURES.place[here.id]])
 
     def leant(*played: str) -> float:
         chart = told(sitting(*[{"prompt": name} for name in played]), child=mobile)
-        return float(leaning(mobile, chart, SHELF.prompts, [here], zeros, zeros)["goal:mobility"][0])
+        return float(leaning(mobile, chart, FEATURES, [here], placed, none)["goal:mobility"][0])
 
     assert leant(ONE) > 0
     assert leant(*(prompt.id for prompt in elsewhere)) == 0

@@ -15,7 +15,7 @@ FOUR = [name for name in HERE if "#" not in name][:4]
 def planned(*prompts: str) -> Child:
     child = MIA
     for number, prompt in enumerate(prompts):
-        child = with_plan(child, EMPTY, prompt, NOW - timedelta(hours=10 - number))
+        child = with_plan(child, EMPTY, SHELF.prompts, prompt, NOW - timedelta(hours=10 - number))
     return child
 
 
@@ -48,15 +48,32 @@ def test_what_is_planned_but_not_safe_is_not_offered() -> None:
 
 
 def test_it_is_off_the_plan_once_it_was_played() -> None:
-    child = with_plan(MIA, EMPTY, FOUR[0], NOW - timedelta(days=2))
+    child = with_plan(MIA, EMPTY, SHELF.prompts, FOUR[0], NOW - timedelta(days=2))
     before = fold(child, sitting({"prompt": FOUR[0]}, days_ago=3))
     after = fold(child, sitting({"prompt": FOUR[0]}, days_ago=1))
-    assert still_planned(child, before) == (FOUR[0],)
-    assert still_planned(child, after) == ()
+    assert still_planned(child, before, SHELF.prompts) == (FOUR[0],)
+    assert still_planned(child, after, SHELF.prompts) == ()
 
 
 def test_a_fifth_takes_the_place_of_the_first_and_one_is_planned_once() -> None:
     five = [name for name in HERE if "#" not in name][:5]
-    assert still_planned(planned(*five), EMPTY) == tuple(five[1:])
-    assert still_planned(planned(five[0], five[1], five[0]), EMPTY) == (five[1], five[0])
-    assert still_planned(without_plan(planned(*five), EMPTY, five[2]), EMPTY) == (five[1], five[3], five[4])
+    assert still_planned(planned(*five), EMPTY, SHELF.prompts) == tuple(five[1:])
+    assert still_planned(planned(five[0], five[1], five[0]), EMPTY, SHELF.prompts) == (five[1], five[0])
+    assert still_planned(without_plan(planned(*five), EMPTY, SHELF.prompts, five[2]), EMPTY, SHELF.prompts) == (
+        five[1],
+        five[3],
+        five[4],
+    )
+
+
+def test_what_was_adapted_since_is_planned_as_its_adaptation_and_what_was_put_away_counts_no_more() -> None:
+    old, away, *_ = FOUR
+    ours = SHELF.prompts[old].model_copy(update={"id": "own-way", "replaces": old})
+    prompts = {name: one for name, one in SHELF.prompts.items() if name not in (old, away)} | {"own-way": ours}
+    child = planned(*FOUR)
+    assert still_planned(child, EMPTY, prompts) == ("own-way", *FOUR[2:])
+    assert still_planned(without_plan(child, EMPTY, prompts, "own-way"), EMPTY, prompts) == tuple(FOUR[2:])
+    played = fold(child, sitting({"prompt": old}, days_ago=0))
+    assert still_planned(child, played, prompts) == tuple(FOUR[2:])
+    fourth = with_plan(child, EMPTY, prompts, "own-way", NOW)
+    assert still_planned(fourth, EMPTY, prompts) == (*FOUR[2:], "own-way")

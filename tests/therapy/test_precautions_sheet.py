@@ -19,7 +19,7 @@ from app.therapy.questions import scene_of
 
 from .safety_samples import NOW, RAW, SHELF, TODAY, child, moment
 
-WORDS = ("title", "message", "note", "evidence", "refs")
+WORDS = ("title", "message", "note", "evidence", "refs", "warning_signs", "warning_refs")
 SHEET = {
     row["id"]: row
     for row in map(json.loads, Path(__file__).with_name("safety_sheet.jsonl").read_text(encoding="utf-8").splitlines())

@@ -1,7 +1,9 @@
 """Why one is not offered: the row that refuses it, or where it stands."""
 
+from datetime import timedelta
+
 from app.therapy import Answer, AreaSide, Child, Moment, fold, why_not
-from tests.tapping import NOW
+from tests.tapping import NOW, Tablet
 from tests.therapy.playing import LAP, MIA, SHELF
 
 FEET = (AreaSide(area="foot", side="both"), AreaSide(area="ankle", side="both"))
@@ -45,6 +47,19 @@ def test_a_numb_foot_still_has_the_hands_way_of_a_prompt_for_feet() -> None:
     said = asked(answered(insensate_skin=Answer(yes=True, areas=FEET, reviewed=NOW)), "tunnel-toes")
     assert said.refusals == ()
     assert said.way.variant == "wheelchair"
+
+
+def test_a_picture_that_was_not_wanted_today_is_named_until_tomorrow() -> None:
+    tablet = Tablet(MIA.id, later=-timedelta(minutes=5))
+    tablet.start(LAP)
+    tablet.write("not_that", prompt="hello-hand")
+    chart = fold(MIA, tablet.events)
+    today, tomorrow = (
+        why_not(MIA, chart, SHELF, SHELF.prompts["hello-hand"], LAP, NOW + later)
+        for later in (timedelta(), timedelta(days=1))
+    )
+    assert [refusal.row for refusal in today.refusals] == ["not_that"]
+    assert tomorrow.refusals == ()
 
 
 def test_age_lowers_and_does_not_refuse() -> None:

@@ -1,10 +1,19 @@
 """Writing prompts: what is wrong is said beside it, nothing is lost on the way, and every version can come back."""
 
 import asyncio
+from collections.abc import Callable
+from typing import Any
 
+import pytest
+
+from app.library import read_wording
 from app.practice import Who
-from app.web.drafts import adapted
-from tests.web.conftest import NOW, House
+from app.therapy import ChartError
+from app.web.desk import Desk
+from app.web.drafts import adapted, faults
+from app.web.guard import Visit
+from app.web.keeping import Keeping
+from tests.web.conftest import ASSETS, NOW, House
 
 ADULT = Who("adult", "a", "Ann")
 
@@ -68,10 +77,134 @@ async def test_a_prompt_that_is_not_ours_cannot_be_changed_in_place(house: House
     await house.sees("There is no such prompt any more.")
 
 
+async def test_what_is_wrong_with_the_short_label_stands_at_the_title_it_follows(house: House) -> None:
+    desk = Desk(house.practice, read_wording(ASSETS), ASSETS / "help", "")
+    draft = adapted(house.practice.shelf.prompts["slow-bear"]) | {"title": "Slow mole", "label": "a b c d e"}
+    assert faults(desk, "", draft) == {"title": ['"label" has 5 words: keep it to 4.']}
+    both = faults(desk, "", draft | {"title": "", "label": ""})
+    assert [says.partition(":")[0] for says in both["title"]] == ['"title" is empty']
+    assert both.keys() == {"title"}
+
+
+async def test_an_empty_page_is_nobodys_fault_until_it_is_to_be_published(house: House) -> None:
+    house.sign_in()
+    await house.user.open("/library/new")
+    await house.sees("Verse 2")
+    await house.user.should_not_see('"title" is empty')
+    house.user.find(marker="publish").click()
+    await house.sees("See what is said at: Title")
+
+
+async def test_beside_publish_it_says_at_which_fields_something_is_wrong(house: House) -> None:
+    house.sign_in()
+    await house.user.open("/library/new?from=slow-bear")
+    house.user.find(marker="title").clear().type("Far too many words for it")
+    await house.sees("See what is said at: Title.")
+
+
+async def test_a_step_that_is_taken_back_is_kept_too(house: House) -> None:
+    house.sign_in()
+    await house.user.open("/library/new?from=slow-bear")
+    before = house.practice.shelf.prompts["slow-bear"].about
+    house.user.find(marker="about").type(" Softly.")  # one change, so one save: none of it is under way at the undo
+    await _until_kept(house, "about", f"{before} Softly.")
+    house.user.find(marker="undo").click()
+    await _until_kept(house, "about", before)
+
+
+async def test_words_of_other_languages_go_with_the_words_they_were_of(house: House) -> None:
+    bear = house.practice.shelf.prompts["slow-bear"]
+    draft = adapted(bear)
+    verses = [{"lines": ["Bär"], "words": (verse.hands and "Hand") or ""} for verse in bear.verses]
+    told = {"title": "Langsamer Bär", "label": "Bär", "about": "Bär", "host_activity": "Bär", "verses": verses}
+    draft["translations"] = {"de": told}
+    desk = Desk(house.practice, read_wording(ASSETS), ASSETS / "help", "")
+    keeping = Keeping(desk, Visit(house.practice, {}), "", draft, 0)
+    keeping.draft["places"] = ["floor"]
+    assert keeping.changed()
+    assert keeping.draft["translations"].keys() == {"de"}
+    keeping.draft["verses"][0]["lines"][0] = "May the old mole come"
+    assert keeping.changed()
+    assert keeping.draft["translations"] == {}
+    assert keeping.take_back()
+    assert keeping.draft["translations"].keys() == {"de"}
+
+
+async def test_a_draft_is_thrown_away_after_a_question(house: House) -> None:
+    own, draft = house.practice.own, adapted(house.practice.shelf.prompts["slow-bear"])
+    name = own.start(ADULT, draft, NOW)
+    house.sign_in()
+    await house.user.open(f"/library/{name}/edit")
+    house.user.find(marker="throw_draft").click()
+    await house.sees("It was never published. Nothing of it stays.")
+    assert own.all().keys() == {name}
+    house.user.find(marker="throw-away-yes").click()
+    await house.user.should_see(marker="clear", retries=60)  # the library
+    assert own.all() == {}
+
+
+async def test_who_writes_on_after_somebody_else_published_is_told(house: House) -> None:
+    own, draft = house.practice.own, adapted(house.practice.shelf.prompts["slow-bear"])
+    name = own.start(ADULT, draft, NOW)
+    house.sign_in()
+    await house.user.open(f"/library/{name}/edit")
+    own.publish(ADULT, name, {**draft, "title": "Slow mole"}, NOW)
+    house.user.find(marker="about").clear().type("Something else.")
+    await house.sees("“Slow mole” was published meanwhile by Ann.")
+    assert own.all()[name].draft is None
+
+
+async def test_a_save_that_comes_after_publish_brings_no_draft_back(house: House) -> None:
+    house.sign_in()
+    draft = adapted(house.practice.shelf.prompts["slow-bear"]) | {"title": "Slow mole"}
+    desk = Desk(house.practice, read_wording(ASSETS), ASSETS / "help", "")
+    visit = Visit(house.practice, dict(house.user.http_client.cookies))
+    keeping = Keeping(desk, visit, "", draft, 0)
+    await asyncio.gather(keeping.keep(), keeping.publish(), keeping.keep())
+    (one,) = house.practice.own.all().values()
+    assert (one.live, one.draft, len(one.versions)) == (True, None, 1)
+
+
+async def test_drafts_and_prompts_put_away_are_found_in_the_library(house: House) -> None:
+    own, draft = house.practice.own, adapted(house.practice.shelf.prompts["slow-bear"])
+    house.sign_in()
+    await house.user.open("/library")
+    await house.user.should_see(marker="more", retries=60)
+    await house.user.should_not_see(marker="aside")
+    begun, away, shown = (own.start(ADULT, {**draft, "title": title}, NOW) for title in ("", "Slow mole", "Slow otter"))
+    for name in (away, shown):
+        own.publish(ADULT, name, {**draft, "title": f"Slow {name[-3:]}", "replaces": None}, NOW)
+    own.put_away(ADULT, away)
+    await house.user.open("/library")
+    await house.sees("Drafts and put away (2)")
+    await house.sees("Without a title")
+    await house.sees("Offered no more")
+    await house.user.should_not_see(marker=f"aside-{shown}")
+    for name in (begun, away):
+        (link,) = house.user.find(marker=f"aside-{name}").elements
+        assert link.props["href"] == f"/library/{name}/edit"
+
+
+async def test_what_is_damaged_is_told_in_the_library_and_in_the_settings(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    house.sign_in()
+    fault = ChartError("{name}: {why}. It was left as it is.", "broken", name="own.json", why="it is cut off")
+    monkeypatch.setattr(house.store, "own_faults", lambda: [fault])
+    for path in ("/library", "/settings"):
+        await house.user.open(path)
+        await house.sees("own.json: it is cut off. It was left as it is: put back a copy from a backup")
+
+
 async def _until_kept(house: House, field: str, value: str) -> None:
+    await until_kept(house, lambda draft: draft.get(field), value)
+
+
+async def until_kept(house: House, read: Callable[[dict[str, Any]], object], value: object) -> None:
+    """Wait until a draft that is kept says this."""
     for _ in range(100):
-        drafts = [own.draft or {} for own in house.practice.own.all().values()]
-        if any(draft.get(field) == value for draft in drafts):
+        drafts = [own.draft for own in house.practice.own.all().values() if own.draft]
+        if any(read(draft) == value for draft in drafts):
             return
         await asyncio.sleep(0.02)
-    raise AssertionError(f"{field} was not kept")
+    raise AssertionError(f"{value} was not kept")

@@ -1,12 +1,15 @@
 """The library: finding, one prompt, why it is not offered to a child, and the plan."""
 
+import base64
 import io
+import json
 
 from nicegui.elements.upload_files import SmallFileUpload
 from PIL import Image
 
-from app.practice import SELF
+from app.practice import SELF, Who
 from app.therapy import Answer
+from app.web.drafts import adapted
 from tests.web.conftest import NICKNAME, NOW, House
 
 
@@ -31,6 +34,18 @@ async def test_more_are_shown_when_asked_for(house: House) -> None:
     for _ in range(len(house.practice.shelf.prompts) // 60):
         house.user.find(marker="more").click()
     await house.user.should_see(marker="tile-warm-cat", retries=60)
+
+
+async def test_a_prompt_that_another_stands_in_for_leads_to_that_one(house: House) -> None:
+    own, draft = house.practice.own, adapted(house.practice.shelf.prompts["slow-bear"])
+    who = Who("adult", "a", "Ann")
+    name = own.start(who, draft, NOW)
+    own.publish(who, name, {**draft, "title": "Slow mole"}, NOW)
+    house.sign_in()
+    await house.user.open("/library/slow-bear")
+    await house.sees("Slow mole")
+    await house.user.open("/library/new?from=slow-bear")  # a second one may be made of it
+    await house.sees("Adapt Slow bear")
 
 
 async def test_a_prompt_shows_its_ways_and_its_hands(house: House) -> None:
@@ -86,12 +101,17 @@ async def test_a_child_has_a_photo_of_its_own_thing(house: House) -> None:
     await upload.handle_uploads([SmallFileUpload("boat.jpg", "image/jpeg", raw.getvalue())])
     await house.sees("Playcue's picture again")
     name = house.zebedee.photos["hello-hand"]
-    kept = house.practice.own.pictures()[name]
+    assert house.practice.own.pictures() == {}  # no picture that others are offered
+    kept = house.store.read_photo("zebedee", name)
+    assert kept is not None
     shown = Image.open(io.BytesIO(kept.data))
     assert max(shown.size) <= 800
     assert not shown.getexif()
     entries = house.practice.sessions.trays(SELF, ["zebedee"], NOW)["zebedee"]["entries"].values()
-    assert {entry["picture"] for entry in entries if entry["prompt"] == "hello-hand"} == {name}
+    assert {entry["picture"] for entry in entries if entry["prompt"] == "hello-hand"} == {f"zebedee.{name}"}
+    (exported,) = json.loads((await house.user.http_client.get("/child/zebedee/export")).content)["photos"].values()
+    assert base64.b64decode(exported["data"]) == kept.data
     house.user.find(marker="photo-back").click()
     await house.user.should_not_see(marker="photo-back", retries=60)
     assert house.zebedee.photos == {}
+    assert house.store.photos("zebedee") == []

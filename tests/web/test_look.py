@@ -25,12 +25,8 @@ def loop_of_its_own() -> None:
 @pytest.fixture(scope="module")
 def demo() -> Iterator[str]:
     """The demo, as it ships, in a process of its own."""
-    server = Server(["app", "demo"], "/help")
-    with pytest.MonkeyPatch.context() as patch:
-        patch.delenv("PYTEST_CURRENT_TEST", raising=False)  # NiceGUI would not start as usual
-        server.start()
-    yield server.url
-    server.kill()
+    with Server(["app", "demo"], "/help") as server:
+        yield server.url
 
 
 @pytest.fixture
@@ -57,6 +53,22 @@ def test_the_adult_pages_are_whole_accessible_and_alone(demo: str, page: Page, s
         found = Axe().run(page).response["violations"]
         assert [(fault["id"], fault["nodes"][0]["html"]) for fault in found] == [], path
     assert [url for url in foreign if not url.startswith(demo.replace("http", "ws"))] == []
+
+
+def test_in_the_dark_the_pages_are_dark_and_as_easy_to_read(demo: str, page: Page) -> None:
+    page.emulate_media(color_scheme="dark")
+    for path in (*PAGES, "/library", "/child/sample-mia/choosing", "/sign-in"):
+        page.goto(demo + path)
+        page.wait_for_selector(".pc-main h1")
+        for seen in ("body", ".pc-card", ".q-btn-toggle .q-btn[aria-pressed=false]", ".pc-header"):
+            for one in page.locator(seen).all()[:1]:
+                colour = one.evaluate("(one) => getComputedStyle(one).backgroundColor.match(/[\\d.]+/g).map(Number)")
+                assert max(colour[:3]) < 100, (path, seen, colour)
+        found = Axe().run(page).response["violations"]
+        assert [(fault["id"], fault["nodes"][0]["html"]) for fault in found] == [], path
+        page.emulate_media(color_scheme="dark", media="print")
+        assert page.evaluate("getComputedStyle(document.body).color") == "rgb(34, 48, 74)"  # dark ink on white paper
+        page.emulate_media(color_scheme="dark", media="screen")
 
 
 def test_a_sample_child_is_marked_on_the_screens_of_a_play(demo: str, page: Page) -> None:

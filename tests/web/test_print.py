@@ -80,11 +80,7 @@ def test_the_longest_prompts_fit_every_sheet(page: Page, desk: Desk, layout: str
 
 
 def test_the_print_page_shows_the_sheets_that_come_out(page: Page) -> None:
-    server = Server(["app", "demo"], "/help")
-    with pytest.MonkeyPatch.context() as patch:
-        patch.delenv("PYTEST_CURRENT_TEST", raising=False)  # NiceGUI would not start as usual
-        server.start()
-    try:
+    with Server(["app", "demo"], "/help") as server:
         page.goto(server.url + "/print")
         page.get_by_text("Choose prompts to see the sheets.").wait_for()
         assert page.get_by_role("button", name="Print").is_disabled()
@@ -110,8 +106,6 @@ def test_the_print_page_shows_the_sheets_that_come_out(page: Page) -> None:
                 assert page.evaluate("document.documentElement.scrollWidth") <= width
                 found = Axe().run(page).response["violations"]
                 assert [(fault["id"], fault["nodes"][0]["html"]) for fault in found] == [], path
-    finally:
-        server.kill()
 
 
 def cues(way: Prompt) -> int:

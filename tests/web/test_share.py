@@ -35,6 +35,9 @@ class OwnShelfInMemory:
     def prompts(self) -> Mapping[str, Prompt]:
         return self.kept
 
+    def put_away(self) -> Mapping[str, Prompt]:
+        return {}
+
     def origins(self) -> Mapping[str, Origin]:
         return {}
 
@@ -148,7 +151,7 @@ async def test_pictures_of_a_board_are_kept(house: House, mine: OwnShelfInMemory
     await upload(house, "board", raw)
     await house.sees("Toys")
     await house.sees("1 button without a picture that can be kept")
-    house.user.find(marker="take-pictures").click()
+    house.user.find(marker="take-board").click()
     await house.sees("1 picture kept.")
     assert list(mine.drawn) == ["ball"]
     assert b"Florence" not in mine.drawn["ball"].data
@@ -193,6 +196,7 @@ def test_for_a_child_only_safe_ways_can_be_chosen_and_what_it_liked_is(shelf: Li
     assert dylan.ways
     assert all(way.touch != "adult" for way in dylan.ways.values())  # the checklist is open
     assert any(way.variant for way in dylan.ways.values())
+    assert zebedee.photos == {}
     (favourite,) = zebedee.favourites
     picked = {event.prompt for event in store.events("zebedee") if event.kind == "picked"}
     assert {favourite.partition("#")[0]} == picked
@@ -200,6 +204,38 @@ def test_for_a_child_only_safe_ways_can_be_chosen_and_what_it_liked_is(shelf: Li
     stranger = Visit(practice, {})
     with pytest.raises(DoorError):
         choosable(desk, stranger, "zebedee")
+
+
+async def test_a_childs_own_photo_is_on_their_paper_and_in_no_file(shelf: Library, elm_street: PracticeRecord) -> None:
+    store = MemoryStore()
+    practice = Practice(store, shelf, lambda: NOW)
+    store.write_practice(elm_street)
+    store.write_child(Child(id="zebedee", nickname="Zebedee", born="2021-03", positions=("lap",)))
+    visit = Visit(practice, {ADULT_COOKIE: practice.door.let_in(NOW)})
+    name = next(iter(choosable(Desk(practice, read_wording(ASSETS), ASSETS, ""), visit, "zebedee").ways))
+    photo_name = practice.photos.take(visit.who, "zebedee", name, "image/jpeg", photo(), NOW)
+    async with user_simulation() as user:
+        register_pages(practice, read_wording(ASSETS), ASSETS / "help")
+        open_ = House(practice, store, user)
+        open_.sign_in()
+        await user.open("/print")
+        user.find(marker="chip-child-zebedee").click()
+        await open_.sees("safe for Zebedee")
+        user.find(marker=f"chip-{name}").click()
+        await open_.sees("1 sheet")
+        (sheets,) = user.find(marker="sheets").elements
+        assert f"zebedee.{photo_name}.svg" in sheets.content
+        user.find(marker="chip-everybody").click()
+        await user.should_not_see("safe for Zebedee", retries=60)
+        user.find(marker=f"chip-{name}").click()
+        await open_.sees("1 sheet")
+        assert "zebedee" not in sheets.content
+        await user.open("/share")
+        user.find(marker="chip-child-zebedee").click()
+        await open_.sees("safe for Zebedee")
+        user.find(marker=f"chip-{name}").click()
+        user.find(marker="save-obf").click()
+        assert photo_name.encode() not in (await user.download.next()).content
 
 
 async def choose(house: House, *names: str) -> None:

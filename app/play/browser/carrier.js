@@ -1,5 +1,5 @@
 // Carries taps to the server: soon after each, when the network is back, and again after a while when nobody answers.
-import { sync } from './outbox.js'
+import { sync } from './sending.js'
 
 const SOON_MS = 3000 // a pause in the taps: the next one finds the tablet idle
 const FIRST_WAIT_MS = 2000, LONGEST_WAIT_MS = 60_000

@@ -25,13 +25,13 @@ export const Saved = {
   props: ['saved'],
   template: `
 <div class="saved">
- <p v-if="saved.ready" class="good" data-control="ready"><icon name="check"/>{{ t('ready_no_wifi') }}</p>
- <p v-else-if="saved.ready === false && saved.secure" data-control="not-ready"><icon name="wait"/>{{ t('not_ready_no_wifi', {missing: saved.missing.join(', ')}) }}</p>
+ <p v-if="saved.ready" class="good" data-control="ready"><icon name="check"/>{{ t('late.ready_no_wifi') }}</p>
+ <p v-else-if="saved.ready === false && saved.secure" data-control="not-ready"><icon name="wait"/>{{ t('late.not_ready_no_wifi', {missing: saved.missing.join(', ')}) }}</p>
  <p v-if="!saved.secure" class="warn" data-control="insecure"><icon name="warn"/>{{ t('insecure') }}</p>
  <p><icon :name="saved.waiting ? 'wait' : 'check'"/>{{ saved.waiting ? t('taps_waiting', {n: saved.waiting}) : t('taps_sent') }}</p>
- <p v-if="saved.refused" class="warn"><icon name="warn"/>{{ t('taps_refused', {n: saved.refused}) }}</p>
+ <p v-if="saved.refused" class="warn"><icon name="warn"/>{{ t('late.taps_refused', {n: saved.refused}) }}</p>
  <p v-if="saved.age_days > 0"><icon name="wait"/>{{ t('trays_old', {n: saved.age_days}) }}</p>
- <button v-if="saved.update" class="soft" data-control="update" @click="act({type: 'update'}, $event)"><icon name="again"/>{{ t('update') }}</button>
+ <button v-if="saved.update" class="soft" data-control="update" @click="act({type: 'update'}, $event)"><icon name="again"/>{{ t('late.update') }}</button>
 </div>`,
 };
 

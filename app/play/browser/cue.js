@@ -1,9 +1,12 @@
 // The body cue of a play: the touched area lit, and a sign of what the hand does there.
 import { SHAPES, figure, isSaid, places } from './body.js';
 
+const CALM_S = 0.5; // no sign comes and goes more than twice a second, however fast the song
+
 /** The touched area lit, and a stroke, press, tap or circle that shows what the hand does there. */
 export const BodyCue = {
   props: ['hands', 'bpm'],
+  emits: ['no'],
   computed: {
     view() {
       return SHAPES.front[this.hands.area] ? 'front' : 'back';
@@ -18,13 +21,13 @@ export const BodyCue = {
       return motion(this.hands);
     },
     pace() {
-      return { '--stroke': `${((this.hands.beats || 4) * 60) / (this.bpm || 60)}s` };
+      return { '--stroke': `${Math.max(CALM_S, ((this.hands.beats || 4) * 60) / (this.bpm || 60))}s` };
     },
   },
   template: `
 <svg class="body cue" viewBox="0 6 260 384" aria-hidden="true" :style="pace">
  <ellipse class="ground" cx="130" cy="372" rx="112" ry="13"/><g v-html="figure"/>
- <template v-for="place in lit" :key="place.key"><g v-for="part in place.parts" :key="part" :transform="part || null">
+ <template v-for="place in lit" :key="place.key"><g v-for="part in place.parts" @click="$emit('no', $event)" :key="part" :transform="part || null">
   <path class="lit" :d="place.shape[0]" :class="{line: place.shape[1]}" :stroke-width="place.shape[1] ? place.shape[1] + 5 : 4"/><g class="motion" v-html="motion"/></g></template>
 </svg>`,
 };

@@ -1,37 +1,24 @@
 // Small drawings as inline SVG text, and <icon name="..."> that shows one. All are decoration: the words stand beside them.
 import { h } from 'vue';
 
-const svg = (inner, box = 48) => `<svg viewBox="0 0 ${box} ${box}" focusable="false">${inner}</svg>`;
-const line = (d, width = 4) =>
+export const svg = (inner, box = 48) => `<svg viewBox="0 0 ${box} ${box}" focusable="false">${inner}</svg>`;
+export const line = (d, width = 4) =>
   `<path d="${d}" fill="none" stroke="currentColor" stroke-width="${width}" stroke-linecap="round" stroke-linejoin="round"/>`;
-const dot = (x, y, r = 3, fill = '#fff') => `<circle cx="${x}" cy="${y}" r="${r}" fill="${fill}"/>`;
-const mouth = (d, width = 4) => `<path d="${d}" stroke="#fff" stroke-width="${width}" fill="none" stroke-linecap="round"/>`;
+export const dot = (x, y, r = 3, fill = '#fff') => `<circle cx="${x}" cy="${y}" r="${r}" fill="${fill}"/>`;
 const INK = '#22304A';
 const inked = (d, width = 3) => `<path d="${d}" stroke="${INK}" stroke-width="${width}" fill="none" stroke-linecap="round" stroke-linejoin="round"/>`;
 const head = (fill) => dot(32, 34, 22, fill);
 
 export const PICTURES = {
-  into_it: svg(dot(24, 24, 22, '#3F8A5A') + dot(17, 20) + dot(31, 20) + mouth('M14 28c5 9 15 9 20 0')),
-  so_so: svg(dot(24, 24, 22, '#A8740F') + dot(17, 20) + dot(31, 20) + mouth('M15 31h18')),
-  had_enough: svg(dot(24, 24, 22, '#C54F2B') + dot(25, 19) + dot(38, 19) + mouth('M22 33q8-5 15 0')),
   hand: svg(
     '<circle cx="24" cy="24" r="22" fill="currentColor"/><path d="M16 33V19a3 3 0 0 1 6 0v-3a3 3 0 0 1 6 0v4a3 3 0 0 1 6 0v8a10 10 0 0 1-18 5z" fill="var(--card)"/>',
   ),
   undo: svg(line('M14 20h16a9 9 0 0 1 0 18h-8M22 10L12 20l10 10')),
   again: svg(line('M38 24a14 14 0 1 1-5-10.7M34 5v9h-9', 4.5)),
-  note: svg(
-    '<path d="M18 35V12l18-4v23" fill="none" stroke="currentColor" stroke-width="4" stroke-linejoin="round"/><ellipse cx="13" cy="36" rx="6" ry="5" fill="currentColor"/><ellipse cx="31" cy="32" rx="6" ry="5" fill="currentColor"/>',
-  ),
-  quiet: svg(
-    '<g opacity=".55"><path d="M18 35V12l18-4v23" fill="none" stroke="currentColor" stroke-width="4" stroke-linejoin="round"/><ellipse cx="13" cy="36" rx="6" ry="5" fill="currentColor"/><ellipse cx="31" cy="32" rx="6" ry="5" fill="currentColor"/></g>' + line('M7 7l34 34'),
-  ),
-  pause: svg(line('M17 12v24M31 12v24', 6)),
-  go: svg('<path d="M16 11v26l21-13z" fill="currentColor" stroke="currentColor" stroke-width="4" stroke-linejoin="round"/>'),
   check: svg(line('M11 25l9 9 17-19', 5)),
   cross: svg(line('M13 13l22 22M35 13L13 35', 5)),
   wait: svg(line('M24 13v12l8 5M24 5a19 19 0 1 0 .1 0')),
   warn: svg(line('M24 7L4 41h40zM24 20v9M24 35v.1', 4)),
-  find: svg(line('M30 30l10 10M20 8a13 13 0 1 0 .1 0')),
   back: svg(line('M29 11L16 24l13 13', 5)),
   low: svg(head('#8FB8CF') + inked('M19 33q4.5 4 9 0M36 33q4.5 4 9 0M28 44h8') + inked('M49 6h8l-8 9h8', 3), 64),
   ready: svg(head('#7FC296') + dot(24, 31, 3.2, INK) + dot(40, 31, 3.2, INK) + inked('M23 41q9 8 18 0'), 64),
@@ -54,4 +41,11 @@ export const Whose = {
   inject: ['avatar'],
   props: ['child'],
   template: '<span class="whose"><img :src="avatar(child)" alt="" width="44" height="44">{{ child.nickname }}</span>',
+};
+
+/** <wrong-button/>: one tap away on every screen that has a child. */
+export const WrongButton = {
+  components: { Icon },
+  inject: ['t', 'act'],
+  template: `<button class="round wrong" data-control="wrong" :aria-label="t('wrong')" :title="t('wrong')" @click="act({type: 'wrong'}, $event)"><icon name="warn"/></button>`,
 };

@@ -1,8 +1,8 @@
 // The moment: a few taps before play. Prefilled: place, minutes, giver, position, what is at hand. Asked every time:
 // how the child is, where touch is welcome, today's health. Start says what is still missing.
 import { defineAsyncComponent } from 'vue';
-import { BodyMap, EVERYWHERE, placeName, toggled } from './body.js';
-import { Icon } from './faces.js';
+import { BodyMap, EVERYWHERE, isSaid, placeName, toggled } from './body.js';
+import { Icon, WrongButton } from './faces.js';
 
 const MINUTES = [5, 10, 15, 20, 30, 45];
 
@@ -18,32 +18,53 @@ export const Moods = {
  @click="$emit('chosen', one, $event)"><icon :name="one"/><span>{{ t('mood_' + one) }}</span></button></div>`,
 };
 
-/** Where touch is welcome: two short answers or a map to say no on; says changed(no_touch, event). */
+/** Where touch is welcome: two short answers or a map to say no on; says changed(no_touch, event). `said` is the child's
+ own no of today, which nothing here takes back; where it said no the `last` time stays a no until the adult taps it. */
 export const Touch = {
   components: { BodyMap, Icon },
   inject: ['t'],
-  props: ['no'],
+  props: { no: Array, said: { default: () => [] }, last: { default: () => [] }, nickname: String },
   emits: ['changed'],
   data: () => ({ view: 'front' }),
   computed: {
+    before() {
+      return this.last.map(({ area, side }) => (side ? { area, side } : { area }));
+    },
+    fine() {
+      return !!this.no?.every((one) => isSaid(this.before, one));
+    },
+    noes() {
+      return [...new Map(this.said.map((one) => [`${one.area} ${one.side}`, one])).values()];
+    },
     none() {
       return (this.no || []).length >= EVERYWHERE.length;
     },
   },
   methods: {
-    everywhere: (open) => (open ? [] : EVERYWHERE),
-    toggled,
+    everywhere(open) {
+      return open ? this.before : EVERYWHERE;
+    },
+    picked(place, event) {
+      if (!isSaid(this.said, place)) this.$emit('changed', toggled(this.no ?? this.before, place), event);
+    },
+    who({ by, at, session }) {
+      const time = new Date(at).toLocaleTimeString(this.t('lang'), { hour: 'numeric', minute: '2-digit' });
+      const giver = by === 'child' ? '' : this.t(`vocabulary.giver.${by}`);
+      return this.t(session ? 'said_stop' : giver ? 'said_seen' : 'said_no', { nickname: this.nickname, giver, time });
+    },
     name(said) {
       return placeName(this.t, said);
     },
   },
   template: `
 <div class="touch">
- <div class="row"><button class="chip" data-control="touch-everywhere" :aria-pressed="no?.length === 0" @click="$emit('changed', everywhere(true), $event)">{{ t('touch_everywhere') }}</button>
+ <div class="row"><button class="chip" data-control="touch-everywhere" :aria-pressed="fine" @click="$emit('changed', everywhere(true), $event)">{{ t(said.length || last.length ? 'touch_elsewhere' : 'touch_everywhere') }}</button>
   <button class="chip" :class="{no: none}" data-control="touch-none" :aria-pressed="none" @click="$emit('changed', everywhere(false), $event)">{{ t('touch_none') }}</button>
   <button class="chip turn" data-control="turn" @click="view = view === 'front' ? 'back' : 'front'"><icon name="again"/>{{ t(view === 'front' ? 'back_view' : 'front_view') }}</button></div>
+ <p v-for="one in noes" :key="one.area + one.side" class="warn said-no"><b>{{ name(one) }}: {{ who(one) }}</b></p>
+ <p v-if="last.length" class="hint last-no">{{ t('last_no', {areas: last.map(name).join(', ')}) }}</p>
  <p class="hint">{{ t('touch_hint') }}</p>
- <div class="maps" :data-view="view"><body-map v-for="side in ['front', 'back']" :key="side" :view="side" :no="no" @picked="(place, event) => $emit('changed', toggled(no, place), event)"/></div>
+ <div class="maps" :data-view="view"><body-map v-for="side in ['front', 'back']" :key="side" :view="side" :no="[...(no ?? before), ...said]" @picked="picked"/></div>
  <div v-if="no?.length && !none" class="row said"><button v-for="said in no" :key="said.area + said.side" class="chip no" @click="$emit('changed', no.filter((one) => one !== said), $event)"><icon name="cross"/>{{ name(said) }}</button></div>
 </div>`,
 };
@@ -69,7 +90,7 @@ export const Notes = {
 export const Old = defineAsyncComponent(() => import('./old.js').then((module) => module.Old));
 
 export const Moment = {
-  components: { Health, Icon, Moods, Notes, Old, Touch },
+  components: { Health, Icon, Moods, Notes, Old, Touch, WrongButton },
   inject: ['t', 'act', 'avatar'],
   props: ['view'],
   data: () => ({ open: '' }),
@@ -131,7 +152,7 @@ export const Moment = {
   },
   template: `
 <div class="page">
- <header class="top"><span class="who"><img :src="avatar(view.child)" alt="" width="56" height="56"></span><h1>{{ t('moment_title', {nickname: view.child.nickname}) }}</h1><p v-if="view.tray?.age" class="facts">{{ t(view.tray.age[0], {n: view.tray.age[1]}) }}</p></header>
+ <header class="top"><span class="who"><img :src="avatar(view.child)" alt="" width="56" height="56"></span><h1>{{ t('moment_title', {nickname: view.child.nickname}) }}</h1><p v-if="view.tray?.age" class="facts">{{ t(view.tray.age[0], {n: view.tray.age[1]}) }}</p><i class="sp"></i><wrong-button/></header>
  <div class="scroll moment">
   <section class="given"><h2>{{ t('this_time') }}</h2><old v-if="view.tray?.old" :view="view"/>
    <div class="row"><button v-for="field in fields" :key="field.name" class="chip field" :data-control="field.name" :aria-expanded="open === field.name"
@@ -144,7 +165,7 @@ export const Moment = {
    <button class="chip fine" data-control="all-fine" :aria-pressed="!!now.answered" @click="change({yes: now.yes, answered: true}, $event)"><icon name="check"/>{{ t(now.yes.length ? 'rest_fine' : 'all_fine') }}</button></div>
    <p class="hint">{{ t('health_hint') }}</p>
    <health :questions="view.asks.questions" :yes="now.yes" @changed="(yes, event) => change({yes}, event)"/></section>
-  <section class="where"><h2>{{ t('touch_today') }}</h2><touch :no="now.no_touch" @changed="(no_touch, event) => change({no_touch}, event)"/></section>
+  <section class="where"><h2>{{ t('touch_today') }}</h2><touch :no="now.no_touch" :said="view.said_no" :last="view.last_no" :nickname="view.child.nickname" @changed="(no_touch, event) => change({no_touch}, event)"/></section>
   <section v-if="view.asks.needs.length" class="needs"><h2>{{ t('confirm_title') }}</h2>
    <div class="row"><button v-for="need in view.asks.needs" :key="need.need" class="chip" :data-control="'need-' + need.need" :aria-pressed="confirmed(need.need)" @click="confirm(need.need, $event)">
     <icon name="check"/><span>{{ needed(need.need) }}<small>{{ t('opens', {n: need.count}) }}</small></span></button></div></section>
@@ -152,7 +173,7 @@ export const Moment = {
  </div>
  <div class="go"><button v-if="view.back !== false" class="soft" data-control="back" @click="act({type: 'back'}, $event)"><icon name="back"/><span>{{ t('back') }}</span></button>
   <button class="start" data-control="start" :disabled="!view.ready_to_start" aria-describedby="pc-missing" @click="act({type: 'start'}, $event)">{{ t('start') }}</button>
-  <p id="pc-missing" role="status">{{ missing.length ? t('still_needed', {missing: missing.join(' · ')}) : '' }}</p></div>
+  <p id="pc-missing" role="status">{{ missing.length ? t('still_needed', {missing: missing.join(' · ')}) : view.waits ? t('fetching') : '' }}</p></div>
 </div>`,
 };
 

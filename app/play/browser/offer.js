@@ -33,7 +33,8 @@ export const inMood = (entry, mood) =>
 /** The events of a play session, undone ones left out, as the rules read them. `since` are picks the scores do not know. */
 function sit(tray, soFar) {
   const undone = new Set(soFar.filter(({ kind }) => kind === 'undone').flatMap(({ events }) => events))
-  const picks = [], refused = [], notThese = new Set(), outcomes = {}
+  const notThese = new Set((tray.not_these ?? []).filter(({ id }) => !undone.has(id)).map(({ prompt }) => prompt))
+  const picks = [], refused = [], outcomes = {}
   let moment = tray.moment, latest = null
   for (const event of soFar.filter(({ id }) => !undone.has(id))) {
     const { kind, prompt, prompts = [] } = event
@@ -54,8 +55,8 @@ function sit(tray, soFar) {
 function rested({ rest, entries }, ways, { mood, picks, since, latest, notThese }, count) {
   const without = (gone) => ways.filter((way) => !gone.has(entries[way].prompt))
   ways = without(notThese)
-  const lately = rest ? picks.slice(-rest) : []
-  const tired = [...lately, ...since.filter(({ outcome }) => outcome !== 'into_it')].map(({ prompt }) => prompt)
+  const lately = rest ? picks.filter(whole).slice(-rest) : []
+  const tired = [...lately, ...since.filter(({ outcome, round }) => (round ? outcome === 'had_enough' : outcome !== 'into_it'))].map(({ prompt }) => prompt)
   const waking = TENSE.includes(mood) ? ways.map((way) => entries[way]).filter(({ arousal }) => arousal > 0).map(({ prompt }) => prompt) : []
   for (const gone of [tired, latest?.prompts ?? [], waking]) {
     const left = without(new Set(gone))
@@ -91,13 +92,15 @@ function score(entry, learnt, { moment, mood, since, refused }) {
     if (before.kind === entry.kind) leave(AFTER_ENOUGH_KIND)
     if (entry.load >= before.load) leave(AFTER_ENOUGH_LOAD)
   }
-  const other = since.slice(-RUN).reverse().findIndex((pick) => pick.entry?.kind !== entry.kind)
-  for (let n = other < 0 ? Math.min(RUN, since.length) : other; n > 0; n--) leave(SAME_KIND)
-  for (const { prompt } of since) if (prompt === entry.prompt) leave(SAME_PROMPT)
-  for (const { prompts } of refused) if (prompts.includes(entry.prompt)) leave(PASSED_OVER)
+  const wearing = since.filter(whole), other = wearing.slice(-RUN).reverse().findIndex((pick) => pick.entry?.kind !== entry.kind)
+  for (let n = other < 0 ? Math.min(RUN, wearing.length) : other; n > 0; n--) leave(SAME_KIND)
+  for (const { prompt } of wearing) if (prompt === entry.prompt) leave(SAME_PROMPT)
+  for (const { prompts } of refused.filter(whole)) if (prompts.includes(entry.prompt)) leave(PASSED_OVER)
   if (CALM_PLACES.includes(moment.place)) leave(100 - CALMER * entry.arousal)
   return value
 }
+
+const whole = ({ round }) => !round // what is short, in preference rounds, tires nobody
 
 /** The entry of a prompt played or shown; another way to play it when that very one is not on the tray. */
 const entryOf = ({ entries }, prompt, variant) =>
@@ -123,10 +126,10 @@ function chosen({ entries, new_every: every }, ways, scores, { picks, mood, numb
   return roles
 }
 
-const byText = (a, b) => (a < b ? -1 : a > b ? 1 : 0)
+export const byText = (a, b) => (a < b ? -1 : a > b ? 1 : 0)
 
 // FNV-1a, 32 bits: what looks like chance, and is the same on the server.
-function drawn(text) {
+export function drawn(text) {
   let value = 0x811c9dc5
   for (const byte of new TextEncoder().encode(text)) value = Math.imul(value ^ byte, 0x01000193) >>> 0
   return value

@@ -1,12 +1,10 @@
 // What this tablet keeps in IndexedDB: taps not yet at the server, trays, cards, and the running play session.
-// Imports nothing: the service worker is served with this text in front of it. Every write that carries a tap asks for
+// Imports nothing: the service worker is served with this text and that of sending.js in front of it. Every write that carries a tap asks for
 // `durability: 'strict'`, so it is on the disk before anybody is told that it is saved.
 
 const STORES = { outbox: 'id', refused: 'id', trays: 'child', cards: 'id', session: 'key', meta: 'key' }
-const DECIDED = new Set(['accepted', 'known', 'refused'])
 export const PACKED = 'application/json; packed=1' // what a tablet accepts: trays as unpack.js reads them
-const PATIENCE_MS = 60_000 // a network that swallows everything ends no request by itself
-const AT_ONCE = 200, BYTES_AT_ONCE = 500_000 // the server takes 1 MB at most
+export const FIRST = `${PACKED}; first=1` // the first part of them
 
 /** Open the outbox; ends in an error when this browser has no IndexedDB to offer (private windows of some). */
 export async function openOutbox(name = 'playcue') {
@@ -50,31 +48,37 @@ class Outbox {
   }
 
   /** Taps and the state they led to, in one transaction: both are on the disk when this resolves, or neither is. */
-  record(events, session) {
+  record(events, session, tap) {
     return this.write(['outbox', 'session'], 'strict', (store, change) => {
       for (const event of events) store('outbox').put(event)
-      store('session').put({ key: 'now', session })
+      store('session').put({ key: 'now', session, tap })
       change.commit?.() // at once: it need not wait until this page has time to hear of each put
     })
   }
 
-  /** The running state alone: after a tap that is no event yet (a cue, the next line), or at a heartbeat. */
-  keep(session, tapped = false) {
-    return this.write(['session'], tapped ? 'strict' : 'relaxed', (store, change) => {
-      store('session').put({ key: 'now', session })
+  /** The running state alone, after a tap that is no event yet: a cue, the next line. */
+  keep(session, tap) {
+    return this.write(['session'], 'strict', (store, change) => {
+      store('session').put({ key: 'now', session, tap })
       change.commit?.()
     })
   }
 
-  session = async () => (await this.get('session', 'now'))?.session ?? null
-
-  /** Unsent taps, oldest first, as many as go out at once; those after the tap `after` only. */
-  async batch(most = AT_ONCE, after = '') {
-    const events = await this.read('outbox', (store) => store.getAll(IDBKeyRange.lowerBound(after, true), most))
-    let bytes = 0
-    const fit = events.findIndex((event) => (bytes += JSON.stringify(event).length) > BYTES_AT_ONCE)
-    return fit < 0 ? events : events.slice(0, Math.max(1, fit))
+  /** The running state as time or news changed it, unless another window of this tablet has tapped since `tap`; was it kept? */
+  async goOn(session, tap) {
+    let kept = false
+    await this.write(['session'], 'relaxed', (store) => {
+      store('session').get('now').onsuccess = ({ target }) => {
+        if (target.result && target.result.tap !== tap) return
+        store('session').put({ key: 'now', session, tap })
+        kept = true
+      }
+    })
+    return kept
   }
+
+  /** What is kept: {session, tap}, the state and which tap led to it. */
+  kept = async () => (await this.get('session', 'now')) ?? {}
 
   /** Unsent taps of one child, oldest first. */
   unsent = async (child) => (await this.read('outbox', (store) => store.getAll())).filter((event) => event.child === child)
@@ -82,21 +86,6 @@ class Outbox {
   waiting = () => this.read('outbox', (store) => store.count())
 
   refused = () => this.read('refused', (store) => store.count())
-
-  /** Let go of what the server has on its disk; keep apart what it refused. Anything it did not speak of stays. */
-  settle(results) {
-    return this.write(['outbox', 'refused'], 'strict', (store) => {
-      for (const { id, status, why = '' } of results) {
-        if (typeof id !== 'string') continue
-        if (!DECIDED.has(status)) continue
-        if (status === 'refused') {
-          const found = store('outbox').get(id)
-          found.onsuccess = () => found.result && store('refused').put({ id, why, event: found.result })
-        }
-        store('outbox').delete(id)
-      }
-    })
-  }
 
   tray = async (child) => (await this.get('trays', child))?.tray ?? null
 
@@ -134,11 +123,11 @@ class Outbox {
   /** One card: {prompt, ways, tune}. */
   card = (prompt) => this.get('cards', prompt)
 
-  putShelf({ version, prompts, tunes = {} }) {
+  putShelf({ version, prompts, tunes = {}, sounds, language }) {
     return this.write(['cards', 'meta'], 'relaxed', (store) => {
       store('cards').clear()
       for (const [id, prompt] of Object.entries(prompts)) store('cards').put({ id, prompt, tune: tunes[prompt.beat?.tune] ?? null })
-      store('meta').put({ key: 'shelf', value: { version, prompts: Object.keys(prompts) } })
+      store('meta').put({ key: 'shelf', value: { version, prompts: Object.keys(prompts), sounds, language } })
     })
   }
 
@@ -166,56 +155,6 @@ function wrote(change, work) {
     return Promise.reject(fault)
   }
   return done
-}
-
-/**
- * Send what waits, one tab at a time. Resolves to {state, sent, refused, trays, now}: state is 'done', 'busy' (another
- * tab is at it), 'away' (no server in reach), 'unpaired' (401) or 'closed' (403).
- */
-export async function sync(box, { post = fetch, clock = Date.now, patience = PATIENCE_MS } = {}) {
-  const work = () => sendAll(box, post, clock, patience)
-  const locks = globalThis.navigator?.locks
-  return locks ? locks.request('playcue-sync', { ifAvailable: true }, (lock) => (lock ? work() : { state: 'busy', trays: {} })) : work()
-}
-
-async function sendAll(box, post, clock, patience) {
-  const told = { state: 'done', sent: 0, refused: 0, trays: {}, now: null }
-  let most = AT_ONCE, last = ''
-  for (;;) {
-    const events = await box.batch(most, last)
-    if (!events.length) return told
-    let reply
-    try {
-      reply = await post('/play/sync', {
-        method: 'POST', headers: { 'Content-Type': 'application/json', Accept: PACKED }, credentials: 'same-origin', cache: 'no-store',
-        signal: AbortSignal.timeout?.(patience), body: JSON.stringify({ device_time: new Date(clock()).toISOString(), events }),
-      })
-    } catch {
-      return { ...told, state: 'away' }
-    }
-    if (reply.status === 401 || reply.status === 403) return { ...told, state: reply.status === 401 ? 'unpaired' : 'closed' }
-    let results
-    if (reply.status === 413) {
-      most = Math.ceil(events.length / 2)
-      if (events.length > 1) continue
-      results = [{ id: events[0].id, status: 'refused', why: 'It is too large to send.' }]
-    } else if (!reply.ok) return { ...told, state: 'away' }
-    else {
-      const said = await reply.json().catch(() => null)
-      if (!Array.isArray(said?.results)) return { ...told, state: 'away' } // a Wi-Fi sign-in page answers 200 as well
-      results = said.results
-      Object.assign(told.trays, said.trays)
-      told.now = said.now
-    }
-    const named = new Set(results.filter(({ status }) => DECIDED.has(status)).map(({ id }) => id))
-    // First: what these taps said of today lives on in the tray alone.
-    told.kept = await box.putTrays(told.trays, clock()).then(() => true, () => false)
-    await box.settle(results)
-    last = events.at(-1).id // what was not decided waits for the next round, and holds up nothing behind it
-    if (!events.every(({ id }) => named.has(id))) told.state = 'away'
-    told.sent += results.length
-    told.refused += results.filter(({ status }) => status === 'refused').length
-  }
 }
 
 function answer(request) {

@@ -9,7 +9,7 @@ import { stageFor } from './stage.js'
 const here = JSON.parse(document.getElementById('here').textContent)
 const faces = [{ id: 'preview', nickname: '', avatar: 'bear' }]
 const picture = (name, folder = 'prompts') => `/play/pictures/${folder}/${name}.svg?v=${here.pictures}`
-const drawn = shallowRef(null), stage = stageFor()
+const drawn = shallowRef(null), stage = stageFor(act)
 let state = null, given = null, timer
 
 /** The play of what was given; one that is only changed stays on its verse, so that a word can be watched. */

@@ -1,36 +1,44 @@
 // The shell around the play surface: the only place with a clock, a network, a storage and a page.
 // A tap goes: surface -> step (pure) -> IndexedDB and surface side by side. The network is never on that way.
-import { createApp, h, shallowRef } from 'vue'
-import { Surface } from './surface.js'
-import { begin, packed, step, unpacked, viewOf } from './session.js'
+import { createApp, h, nextTick, shallowRef } from 'vue'
+import { Surface, dressedFor, wordsBy } from './surface.js'
+import { begin, seeingOf, step, unpacked, viewOf } from './session.js'
+import { diskOf } from './keeping.js'
+import { onBlack } from './view.js'
 import { untilNextVerse } from './timing.js'
+import { unheardNoes } from './noes.js'
 import { momentJson, ready, unheardYes } from './today.js'
 import { offer } from './offer.js'
 import { whole } from './unpack.js'
 import { idMaker } from './ids.js'
-import { openOutbox, PACKED } from './outbox.js'
-import { carrier } from './carrier.js'
+import { FIRST, openOutbox, PACKED } from './outbox.js'
 
 const HEARTBEAT_MS = 5000
 const PATIENCE_MS = 60_000 // for an answer
+const WORDS_MS = 4000 // a network that hangs holds no panel up for longer
 const QUIET_AFTER_TAP_MS = 400
 const FRESH_MS = 60_000 // a tray is as good as new for so long
 const STALE_MS = 600_000 // a tablet that woke up later than that asks again for everything
+const LEAVES = new Set(['home', 'child', 'back', 'closing-done', 'switch']) // to the adult's pages and to other children
+const UNTAPPED = new Set(['beat', 'resume', 'tray']) // time and news, not a finger
 const QUIET_MS = 2500 // nobody tapped for so long: time to lay in what no WiFi needs
 
 const here = JSON.parse(document.getElementById('here').textContent)
-const words = shallowRef(here.words), spoken = { [here.words['surface.lang']]: here.words }
+const words = shallowRef(here.words), spoken = { [here.language]: here.words }
 const word = (key) => words.value[key] ?? ''
-const language = () => state.tray?.face?.language || here.words['surface.lang']
-const picture = (name, folder = 'prompts') => `/play/pictures/${folder}/${name}.svg?v=${here.pictures}`
+const language = () => state.tray?.face?.language || here.language
+const picture = (name, folder = 'prompts', bare = onBlack(seeingOf(state))) => `/play/pictures/${folder}/${name}.svg?v=${here.pictures}${bare ? '&bare' : ''}`
 const newId = idMaker()
 const drawn = shallowRef(null), notice = shallowRef(null)
-const cards = new Map(), unsaved = new Map(), freshAt = new Map()
+const cards = new Map(), freshAt = new Map()
+const firsts = new Map() // first parts of trays, until the whole ones come; never kept
 const saved = { waiting: 0, online: true, ready: null, missing: [], secure: isSecureContext, age_days: 0, refused: 0, update: false }
 
-let pressedAt = -1e6, overtaken = false
-let box, state, faces = [], trayIds = new Set(), carry, stage, later, verseTimer, metAt = null
+let pressedAt = -1e6
+let box, disk, state, faces = [], trayIds = new Set(), carry, stage, later, verseTimer, ways, metAt = null
 let unpaired = false
+let rules = null // of preference rounds
+let lock = null, shut = false // the child's side, when an adult locked it; `shut` when it was and its module is not here
 let offset = Date.now() - performance.now()
 
 /** Milliseconds that go on evenly; `setClock` brings them back to the tablet's clock after a sleep or a change of it. */
@@ -40,33 +48,62 @@ const setClock = () => {
 }
 
 async function act(action) {
+  if (shut && LEAVES.has(action.type)) await smith().catch(() => {})
+  if (action.type === 'lock' || lock?.holds(action)) return (await smith()).turn(action)
+  if (shut && LEAVES.has(action.type)) return
   if (action.type === 'update') return later?.update?.(!state.play)
   if (action.type === 'home' && state.screen === 'children') return location.assign('/') // to the adult's pages
   setClock()
+  // Another way to play it must be at hand by then: a stop waits for nothing.
+  if (action.type === 'not-here' || action.type === 'comfort') action = { ...action, told: wordsOf(cards.get(state.play?.prompt)) }
   const whole = wants(action) ? await equipped(action) : action
-  if (!whole) return
+  if (!whole || (UNTAPPED.has(action.type) && (await disk.isOvertaken()))) return
   const tongue = whole.tray?.face?.language
+  const worn = dressedFor(whole.tray ? whole.tray.face.seeing : whole.type === 'seeing' ? whole.change : undefined)
   if (tongue && !spoken[tongue]) await speak(tongue) // nothing is waited for on the way of a tap otherwise
-  const { state: next, events } = step(state, whole, clock(), newId)
+  if (worn) await worn
+  const stops = whole.stop || whole.type === 'all-done' || whole.type === 'wrong' // which wait for nothing
+  if ((state.rounds?.on && !stops) || whole.type === 'rounds') await inRounds()
+  const { state: next, events } = step(state, whole, clock(), newId, rules)
   if (next === state) return
   state = next
   // The disk is asked first and writes while the next picture is drawn; the word "saved" waits for it.
-  for (const event of events) unsaved.set(event.id, event)
   pressedAt = performance.now()
-  const written = keep(action.type !== 'beat')
+  const written = disk.keep(events, UNTAPPED.has(action.type) ? null : newId(clock()))
   if (action.type === 'read') box.putRead(state.tray).catch(() => {}) // lost, it is asked again
   show()
   await painted()
   stage?.follow(state)
-  if (events.length) written.then(show).then(() => carry.soon(state.screen === 'closing' ? 300 : undefined))
+  if (events.length) written.then(show).then(() => carry?.soon(state.screen === 'closing' ? 300 : undefined))
   if (state.screen === 'pick') for (const tile of state.offer) card(tile.prompt)
   lateWork()
 }
 
+/** The rules of preference rounds at hand; a tablet that cannot get them plays on without. */
+async function inRounds() {
+  rules ??= await import('./assessing.js').catch(() => null)
+}
+
+const smith = () => (smith.asked ??= import('./lock.js').then((late) => late.locksmith({ box, act, screen: () => state.screen })).then(
+  (one) => ((shut = false), (lock = one)), (lost) => {
+    smith.asked = null // asked again with the next tap
+    throw lost
+  }))
+
 /** The words of a child's language at hand; they lie beside the other parts of the app. */
 async function speak(name) {
-  if (name && !spoken[name]) spoken[name] = await fetch(`/play/static/${here.version}/words-${name}.json`).then((reply) => reply.json()).catch(() => null)
+  if (name && !spoken[name]) spoken[name] = await wordsIn(name)
 }
+
+/** The words that the first tile does without. A late screen, which is made of them, waits for them. */
+const lateWords = () => (lateWords.asked ??= wordsIn(here.language).then((told) => {
+  if (told) spoken[here.language] = told
+  else lateWords.asked = null // asked again with the next screen
+  if (state) show()
+}))
+wordsBy(lateWords)
+
+const wordsIn = (name) => fetch(`/play/static/${here.version}/words-${name}.json`, { signal: AbortSignal.timeout?.(WORDS_MS) }).then((reply) => reply.json()).catch(() => null)
 
 /** After the frame that shows a tap; at once on a page that nobody sees, which gets no frames. */
 const painted = () => new Promise((go) => {
@@ -75,32 +112,29 @@ const painted = () => new Promise((go) => {
   requestAnimationFrame(() => setTimeout(() => (clearTimeout(late), go())))
 })
 
-/** Taps on the disk, and with them any that an earlier write could not bring there. */
-async function record() {
-  const going = [...unsaved.values()]
-  try {
-    await box.record(going, packed(state))
-    for (const { id } of going) if (unsaved.delete(id)) saved.waiting++
-  } catch {
-    setTimeout(() => unsaved.size && record().then(show), HEARTBEAT_MS)
-  }
-}
-
-/** The state on the disk never runs ahead of its taps: while any is unsaved, it goes along with them. */
-const keep = (tapped = false) => (unsaved.size ? record() : overtaken || box.keep(packed(state), tapped).catch(() => {}))
-
 function show() {
   words.value = spoken[language()] ?? here.words
-  const missing = unsaved.size ? ['disk'] : saved.missing
-  const told = { ...saved, pending: unsaved.size > 0, waiting: saved.waiting + unsaved.size, missing: missing.map((key) => word(`shell.missing.${key}`)),
-    ready: unsaved.size ? false : saved.ready, age_days: metAt === null ? 0 : Math.floor((Date.now() - metAt) / 86_400_000) }
+  const unsaved = disk.unsaved.size, missing = unsaved ? ['disk'] : saved.missing
+  const told = { ...saved, pending: unsaved > 0, waiting: saved.waiting + unsaved, missing: missing.map((key) => word(`missing.${key}`)),
+    ready: unsaved ? false : saved.ready, age_days: metAt === null ? 0 : Math.floor((Date.now() - metAt) / 86_400_000) }
   const shown = faces.map((face) => ({ ...face, ready: trayIds.has(face.id) }))
   if (ready(state.tray, state.moment) && state.screen === 'moment') foresee()
   if (unpaired && state.screen === 'children') notice.value = 'unpaired'
   drawn.value = viewOf(state, { now: clock(), faces: shown, saved: told, picture, word })
+  if (drawn.value.waits) complete(state.child)
   clearTimeout(verseTimer)
+  if (ways) nextTick(() => ways.follow?.(drawn.value))
+  else if (state.session && (state.tray?.face?.access?.way ?? 'touch') !== 'touch') waysIn()
   const wait = untilNextVerse(state.play, clock())
   if (wait !== null) verseTimer = setTimeout(() => document.hidden || act({ type: 'beat' }), wait + 5)
+}
+
+/** Other ways in than a tap, and what tells how taps went. */
+async function waysIn() {
+  ways ??= {}
+  const module = await import('./ways.js').catch(() => (ways = null)) // asked again with the next picture
+  if (module) ways = module.waysFor(document.getElementById('play'), { tell: (told) => act({ type: 'pressing', told }) })
+  show()
 }
 
 /** Fetch the pictures of the first offer while the adult's finger is on its way to Start. */
@@ -115,21 +149,29 @@ function fetchFirst() {
 }
 
 const comesBack = () => state.undo.at(-1)?.before.child // whose screen "Undo" would bring back
-const wants = ({ type, to }) => ['child', 'pick', 'you-pick'].includes(type) || (type === 'switch' && to)
+const wants = ({ type, to, open }) => ['child', 'pick', 'you-pick'].includes(type) || (type === 'switch' && to)
+  || (type === 'panel' && open === 'rounds')
   || (type === 'undo' && state.undo.length > 0 && comesBack() !== state.child)
 
 /** The action with what it needs from the tablet's store, or null when this tablet does not have it. */
 async function equipped(action) {
   if (action.type === 'undo') return { ...action, tray: await trayOf(comesBack()) }
+  if (action.type === 'panel') {
+    const { child } = state
+    const [unsent] = await Promise.all([box.unsent(child).catch(() => []), inRounds()])
+    const here = [...unsent, ...disk.unsaved.values()].filter((event) => event.child === child)
+    return rules && state.child === child && { ...action, rounds: rules.openFor(state, here) }
+  }
   if (action.type === 'child' || action.type === 'switch') {
-    const id = action.to ?? action.id, path = `trays?child=${encodeURIComponent(id)}`
+    const id = action.to ?? action.id
     const asked = equipped.asked = {}, { child, screen } = state
     const kept = await trayOf(id)
-    if (kept && !(performance.now() - freshAt.get(id) < FRESH_MS)) fetchTrays(path) // what the chart says by now follows
-    const tray = kept ?? whole((await fetchTrays(path))?.trays?.[id])
-    const held = unheardYes([...(await box.unsent(id)), ...unsaved.values()].filter((event) => event.child === id))
+    if (kept && !kept.only) complete(id) // what the chart says by now follows
+    const tray = kept ?? whole((await fetchTrays(of(id), FIRST))?.trays?.[id])
+    const told = [...(await box.unsent(id)), ...disk.unsaved.values()].filter((event) => event.child === id)
+    const held = unheardYes(told), noes = unheardNoes(told)
     if (equipped.asked !== asked || state.child !== child || state.screen !== screen) return null // overtaken by another tap
-    if (tray) return { ...action, tray, held }
+    if (tray) return { ...action, tray, held, noes }
     show()
     return null
   }
@@ -137,13 +179,32 @@ async function equipped(action) {
   if (!way) return action
   const [prompt, variant = ''] = way.split('#')
   const found = await card(prompt).catch(() => null) // a play without its words is better than a tap without a play
-  const told = found?.prompt.in?.[language()] ?? found?.prompt
+  const told = wordsOf(found)
   const verses = told?.ways[variant]?.verses
   return { ...action, card: verses && { verses, beat: found.prompt.beat, about: told.about }, tune: found?.tune }
 }
 
-/** The tray of a child that rests on this tablet. */
-const trayOf = (child) => box.tray(child).then(whole).catch(() => null)
+const wordsOf = (found) => found?.prompt.in?.[language()] ?? found?.prompt
+
+/** The tray of a child that rests on this tablet, or the first part of one that is about to. */
+const trayOf = (child) => box.tray(child).catch(() => null).then((kept) => whole(kept ?? firsts.get(child)))
+
+const of = (child) => `trays?child=${encodeURIComponent(child)}`
+const isFresh = (child) => !firsts.has(child) && Math.abs(clock() - freshAt.get(child)) < FRESH_MS
+
+/** The whole tray of a child as the chart is by now, asked for once at a time. */
+const asking = new Map()
+function complete(child) {
+  if (!isFresh(child) && !asking.has(child)) asking.set(child, fetchTrays(of(child)).finally(() => asking.delete(child)))
+  return asking.get(child)
+}
+
+/** The trays of all children, that of the child at play first; each is kept as it comes, whatever happens next. */
+async function allTrays() {
+  if ((await fetchTrays('faces')) === undefined) return
+  const ids = faces.map(({ id }) => id).sort((a, b) => (b === state.child) - (a === state.child))
+  for (const id of ids) if ((await complete(id)) === undefined && !isFresh(id)) return // nobody answers
+}
 
 async function card(prompt) {
   if (cards.has(prompt)) return cards.get(prompt)
@@ -153,13 +214,14 @@ async function card(prompt) {
   return found
 }
 
-async function fetchTrays(path, asked = fetch(`/play/${path}`, { headers: { Accept: PACKED }, signal: AbortSignal.timeout?.(PATIENCE_MS) })) {
+/** What the server told; null when it did not, undefined when nobody answered. */
+async function fetchTrays(path, accept = PACKED, asked = fetch(`/play/${path}`, { headers: { Accept: accept }, signal: AbortSignal.timeout?.(PATIENCE_MS) })) {
   const reply = await asked.catch(() => null)
   saved.online = !!reply && reply.status < 500
   if (reply?.status === 401) await stranger()
   const told = reply?.ok ? await reply.json().catch(() => null) : null
   if (told) await received(told)
-  return told
+  return reply ? told : undefined
 }
 
 /** Not paired, or no more: what is kept of the children goes, but for the tray of a play session that still runs. */
@@ -168,23 +230,34 @@ async function stranger() {
   faces = []
   trayIds = new Set()
   show()
-  await Promise.all([box.keepTraysOf(state.session ? [state.child] : []), box.putMeta('faces', [])]).catch(() => {})
+  const kept = state.session ? [state.child] : []
+  await Promise.all([box.keepTraysOf(kept), box.putMeta('faces', []), keepPhotosOf(kept)]).catch(() => {})
 }
 
+const keepPhotosOf = (children) => import('./photos.js').then((late) => late.keepPhotosOf(children))
+
 /** Faces and trays as the server just told them: kept, if the disk has room, and the child at play gets the fresh one. */
-async function received({ faces: told, trays = {}, kept = false, shelf }) {
+async function received({ faces: told, trays: came = {}, kept = false, shelf }) {
+  const trays = {}
   metAt = Date.now()
-  for (const id of Object.keys(trays)) freshAt.set(id, performance.now())
+  for (const [id, tray] of Object.entries(came)) {
+    firsts.delete(id)
+    if (tray.only) firsts.set(id, Object.assign(tray, { met: metAt })) && lateWork()
+    else (trays[id] = tray) && freshAt.set(id, clock())
+  }
   box.putMeta('met', metAt).catch(() => {})
   if (told) {
     faces = told
     await Promise.all([box.putMeta('faces', told), box.keepTraysOf(told.map(({ id }) => id))]).catch(() => {})
     trayIds = new Set([...trayIds].filter((id) => told.some((face) => face.id === id)))
+    later?.met?.(told.map(({ id }) => id)).catch(() => {})
   }
   await quiet()
   await (kept ? Promise.resolve() : box.putTrays(trays)).then(() => Object.keys(trays).forEach((id) => trayIds.add(id)), () => {})
+  later?.came?.(trays).catch(() => {})
   if (shelf && (await later?.cards?.(shelf).catch(() => false))) cards.clear() // prompts were changed or added
   if (trays[state.child]) await act({ type: 'tray', tray: whole(trays[state.child]) })
+  else if (firsts.has(state.child) && !state.tray?.only) complete(state.child) // in the place of a whole one is only a whole one
 }
 
 /** A fresh tray is put away while no finger is busy. */
@@ -194,20 +267,29 @@ async function quiet() {
 }
 
 /** What the first tile does not need comes after it: sound, wake lock, service worker, pictures, all trays and cards. */
-function lateWork(wait = QUIET_MS) {
+function lateWork(wait) {
   clearTimeout(lateWork.timer)
-  if (later || notice.value) return
+  if ((later && !firsts.size) || notice.value) return
   const tiles = state.screen === 'pick' || state.screen === 'play'
   lateWork.timer = setTimeout(async () => {
+    for (const id of firsts.keys()) complete(id)
+    if (later) return
     later = {}
     const module = await import('./ready.js').catch(() => null)
-    if (!module) return (later = null)
-    stage = module.stageFor()
+    if (!module) {
+      later = null
+      return lateWork(HEARTBEAT_MS) // taps wait for it; nobody may tap again
+    }
+    carry = module.carrier({ box, saved, clock: Date.now, show, received, stranger })
+    carry.soon() // what has gathered till now
+    await lateWords()
+    stage = module.stageFor(act, box)
     stage.follow(state)
-    later = module.readier({ box, here, saved, picture, show, faces: () => faces, trays: () => fetchTrays('trays') })
+    waysIn()
+    later = module.readier({ box, here, saved, picture, show, faces: () => faces, trays: allTrays })
     await later.layIn()
     if (state.screen === 'pick') for (const tile of state.offer) card(tile.prompt)
-  }, tiles ? 300 : wait)
+  }, wait ?? (tiles ? 300 : QUIET_MS))
 }
 
 async function fromAddress() {
@@ -223,21 +305,24 @@ async function boot() {
     notice.value = 'no_storage'
     return mount()
   }
-  carry = carrier({ box, saved, clock: Date.now, show, received, stranger })
-  const [kept, told, met, known, waiting] = await Promise.all(
-    [box.session(), box.meta('faces'), box.meta('met'), box.trayIds(), box.waiting()])
+  const [kept, told, met, known, waiting, locked] = await Promise.all(
+    [box.kept(), box.meta('faces'), box.meta('met'), box.trayIds(), box.waiting(), box.meta('lock')])
   faces = told ?? []
   metAt = met
   trayIds = new Set(known)
   saved.waiting = waiting
-  state = kept ? unpacked(kept, kept.child && (await trayOf(kept.child))) : begin(clock())
-  const back = step(state, { type: 'resume' }, clock(), newId)
-  for (const event of back.events) unsaved.set(event.id, event)
+  const { session: was } = kept
+  disk = diskOf(box, kept.tap, { state: () => state, saved, show })
+  state = was ? unpacked(was, was.child && (await trayOf(was.child))) : begin(clock())
+  if (state.rounds?.on) await inRounds()
+  const back = step(state, { type: 'resume' }, clock(), newId, rules)
   state = back.state
+  if (locked?.on) await smith().catch(() => (shut = true))
   await speak(language())
-  if (back.events.length) await record()
-  if (!faces.length && state.screen === 'children') await fetchTrays('', asked ?? undefined)
-  else if (asked) fetchTrays('', asked).then((told) => told && show())
+  await dressedFor(seeingOf(state))
+  if (back.events.length) await disk.keep(back.events)
+  if (!faces.length && state.screen === 'children') await fetchTrays('faces', PACKED, asked ?? undefined)
+  else if (asked) fetchTrays('', PACKED, asked).then((told) => told && show())
   if (!faces.length && state.screen === 'children') notice.value ??= saved.online ? null : 'no_server'
   await fromAddress()
   show()
@@ -246,7 +331,7 @@ async function boot() {
 }
 
 function mount() {
-  const root = () => notice.value ? plain(notice.value) : h(Surface, { view: drawn.value, words: words.value, onAct: act })
+  const root = () => notice.value ? plain(notice.value) : h(Surface, { view: drawn.value, words: words.value, onAct: act, onEarly: () => ways?.early?.() })
   createApp({ render: root }).mount('#play')
 }
 
@@ -257,28 +342,24 @@ function plain(key) {
 }
 
 function live() {
-  carry.soon()
   lateWork()
+  if (state.play) card(state.play.prompt).catch(() => {})
   setInterval(() => {
     setClock()
+    lateWords()
     if (!document.hidden && state.session && state.screen !== 'closing') act({ type: 'beat' })
   }, HEARTBEAT_MS)
-  setInterval(() => state.play && !state.play.paused && !document.hidden && show(), 1000)
-  addEventListener('online', () => carry.soon(0))
+  setInterval(() => (state.wrong || (state.play && !state.play.paused)) && !document.hidden && show(), 1000)
+  addEventListener('online', () => (carry ? carry.soon(0) : lateWork(0)))
   addEventListener('hashchange', fromAddress)
-  addEventListener('pagehide', () => document.hidden || keep())
-  document.addEventListener('visibilitychange', () => (document.hidden ? keep() : woken()))
+  addEventListener('pagehide', () => document.hidden || disk.keep())
+  document.addEventListener('visibilitychange', () => (document.hidden ? disk.keep() : woken()))
 }
 
 async function woken() {
   setClock()
-  const kept = await box.session().catch(() => null)
-  if (kept?.beat > state.beat && !unsaved.size) {
-    overtaken = true // by another window of this tablet, which went on meanwhile; nothing of here is kept any more
-    return location.reload()
-  }
-  act({ type: 'resume' })
-  carry.soon(0)
+  await act({ type: 'resume' })
+  carry?.soon(0)
   stage?.follow(state)
   if (state.screen === 'children' && Date.now() - metAt > STALE_MS) later?.layIn?.()
 }

@@ -7,22 +7,34 @@ import { momentJson, passes, safe, stopOf } from './today.js'
 export const shown = (state) => state.offer.map((tile) => tile.prompt)
 export const timeUp = ({ state, now }) => now - state.started >= state.moment.minutes * 60_000
 
+/** Where an adult is; behind "Something is wrong" lies the screen that it was tapped on. */
+export const screenOf = (state) => state.wrong?.from ?? state.screen
+
+export function wrongOver(next, { now, say }) {
+  if (next.wrong) say('wrong_over', { opened: next.wrong.id, seconds: Math.round(Math.max(0, now - next.wrong.at) / 100) / 10 })
+  next.wrong = null
+}
+
 function allSafe(next) {
   const ways = safe(next.tray, next.moment)
   return next.offer.every((tile) => ways.includes(tile.way))
 }
 
-export function lay(next, { state, events, say }) {
+export function lay(next, { state, events, say, rules }) {
   const soFar = [...next.carried, ...next.log, ...events].filter((event) => event.session === next.session)
-  const tiles = next.tray ? offer(next.tray, soFar, next.tray.face.pictures) : []
-  Object.assign(next, { screen: 'pick', play: null, finding: false, number: state.number + 1, offer: tiles })
-  if (tiles.length) say('offered', { number: next.number, prompts: shown(next), mood: next.moment.mood })
+  const trial = next.tray && next.rounds?.on && rules?.laid(next, soFar)
+  const tiles = trial ? trial.offer : next.tray ? offer(next.tray, soFar, next.tray.face.pictures) : []
+  Object.assign(next, { screen: 'pick', play: null, panel: null, number: state.number + 1, offer: tiles, round: trial?.round ?? null })
+  if (tiles.length) say('offered', { number: next.number, prompts: shown(next), mood: next.moment.mood, ...marked(next.round) })
 }
+
+/** Where in preference rounds it happened, if it did. */
+export const marked = (round) => (round ? { round } : {})
 
 export function play(next, { say }, one, by, again = false) {
   const { mood } = next.moment
-  Object.assign(next, { screen: 'play', finding: false, play: { ...one, by } })
-  say('picked', { play: one.id, prompt: one.prompt, variant: one.variant ?? '', by, again, offered: shown(next), mood })
+  Object.assign(next, { screen: 'play', panel: null, play: { ...one, by } })
+  say('picked', { play: one.id, prompt: one.prompt, variant: one.variant ?? '', by, again, offered: shown(next), mood, ...marked(one.round) })
 }
 
 export function ended(next, { now, say }, reason, outcome = null) {
@@ -30,15 +42,23 @@ export function ended(next, { now, say }, reason, outcome = null) {
   const stay = Math.min(14_400, Math.round(elapsed(one, now) * 10) / 10)
   say('play_ended', { play: one.id, reason, stay_s: stay, verses: one.over ? one.plan : one.said })
   if (one.cues.length) say('cues', { play: one.id, cues: one.cues })
-  const { title, kind, picture, by } = one
-  Object.assign(next, { play: null, plays: [...next.plays, { title, kind, picture, by, outcome, reason, stay_s: stay }] })
+  const { id, title, kind, picture, by, prompt, verses, verse } = one, { hands } = verses[verse] ?? {}
+  Object.assign(next, { play: null, plays: [...next.plays, { id, prompt, hands, title, kind, picture, by, outcome, reason, stay_s: stay }],
+    strip: crossedOut(next.strip ?? [], prompt) })
   return one.id
 }
 
-export function close(next, { now, say }, reason) {
+const crossedOut = (strip, prompt) => {
+  const at = strip.findIndex((one) => !one.done && one.prompt === prompt)
+  return strip.map((one, n) => (n === at ? { ...one, done: true } : one))
+}
+
+export function close(next, how, reason) {
+  const { now, say } = how
+  wrongOver(next, how)
   say('session_ended', { reason })
-  Object.assign(next, { screen: 'closing', finding: false, switching: false,
-    closing: { reason, calm: reason === 'all_done', at: now } })
+  Object.assign(next, { screen: 'closing', panel: null, switching: false,
+    closing: { reason, calm: ['all_done', 'child_stopped'].includes(reason), at: now } })
 }
 
 export function changed(next, how) {
@@ -46,6 +66,7 @@ export function changed(next, how) {
   if (next.screen === 'moment') return close(next, how, 'stopped_for_safety')
   kept(next, how)
   if (next.screen === 'pick' && next.number === how.state.number && next.moment.mood !== how.state.moment.mood) lay(next, how)
+  if (next.screen === 'pick') next.panel = how.state.panel // the adult may have more to say
 }
 
 /** Only what is safe by this tray in this moment stays on the screen, the play that runs included. */
@@ -59,9 +80,10 @@ export function kept(next, how) {
 }
 
 /** A stop that was said before the first picture is told as well; else the next adult would never hear of it. */
-export function toldStop(next, { state, now, newId, say }) {
-  const { screen, session, moment, tray } = state
-  if (screen !== 'moment' || session || !moment?.yes.some((id) => tray?.if_yes?.[id]?.stop && !moment.held?.includes(id))) return
+export function toldStop(next, how) {
+  const { state, now, newId, say } = how, { session, moment, tray } = state
+  wrongOver(next, how)
+  if (screenOf(state) !== 'moment' || session || !moment?.yes.some((id) => tray?.if_yes?.[id]?.stop && !moment.held?.includes(id))) return
   next.session = newId(now)
   say('session_started', { moment: momentJson(state.tray, state.moment) })
   say('session_ended', { reason: 'stopped_for_safety' })

@@ -4,12 +4,17 @@
 const FADE_OUT_S = 0.6; // at most a second after "All done"
 const CEILING = 0.45; // of full scale at volume 1; a tablet at full loudness stays a speaking voice
 const AHEAD_S = 0.12;
+const WHISPER = 0.15; // of the loudness, while a voice speaks
 
 let context = null;
 let now = null; // what is sounding: {gain, sources, volume}
+let ducked = false;
 
 // Asleep still, or again (a call, a locked screen): only inside a tap may it be woken everywhere.
-addEventListener('pointerup', () => now && context.state !== 'running' && context.resume(), true);
+addEventListener('pointerup', () => context && context.state !== 'running' && context.resume(), true);
+
+/** The tablet's audio, for what else is to be heard. */
+export const audio = () => (context ||= new (globalThis.AudioContext || globalThis.webkitAudioContext)());
 
 /** Use this audio context from now on (a test's own, say). */
 export const useContext = (other) => {
@@ -18,14 +23,13 @@ export const useContext = (other) => {
 
 /**
  * Play [[midi or null for a rest, seconds], ...] once, with clicks at `bpm` if `clicks`. Replaces what is sounding.
- * `volume` 0 to 1; `fadeIn` in seconds; `onEnd` is called when the tune ended by itself, not when it was stopped.
+ * `volume` 0 to 1; `fadeIn` and `after` (quiet before it) in seconds; `onEnd` is called when the tune ended by itself, not when it was stopped.
  * No notes and `clicks`: the beat alone, until stopped.
  */
-export function play(notes, { bpm = 0, volume = 0.6, fadeIn = 0.3, clicks = false, onEnd } = {}) {
+export function play(notes, { bpm = 0, volume = 0.6, fadeIn = 0.3, after = 0, clicks = false, onEnd } = {}) {
   stop(0.1);
-  context ||= new (globalThis.AudioContext || globalThis.webkitAudioContext)();
-  if (context.state !== 'running') context.resume();
-  const start = context.currentTime + AHEAD_S;
+  wake();
+  const start = context.currentTime + AHEAD_S + after;
   const gain = context.createGain();
   gain.gain.value = 0.0001; // at once: a node is born at full loudness
   gain.gain.setValueAtTime(0.0001, start);
@@ -45,11 +49,23 @@ export function play(notes, { bpm = 0, volume = 0.6, fadeIn = 0.3, clicks = fals
   }
 }
 
+/** Within a tap: for what is to sound a little later. */
+export function wake() {
+  if (audio().state !== 'running') context.resume();
+}
+
 /** Change the loudness (0 to 1) of what is sounding, gently. */
 export function setVolume(volume) {
   if (!now || now.volume === volume) return; // the same again must not cut a slow start short
   now.volume = volume;
   hold(now.gain.gain).setTargetAtTime(loud(volume), context.currentTime, 0.2);
+}
+
+/** While a voice speaks, what is sounding is a whisper; afterwards it comes back slowly. */
+export function duck(on) {
+  if (ducked === on) return;
+  ducked = on;
+  if (now) hold(now.gain.gain).setTargetAtTime(loud(now.volume), context.currentTime, on ? 0.08 : 0.5);
 }
 
 /** Fade what is sounding out within `fade` seconds, never more than one. */
@@ -62,8 +78,8 @@ export function stop(fade = FADE_OUT_S) {
   for (const source of sources) source.stop(end);
 }
 
-/** Is anything sounding? */
-export const sounding = () => now !== null;
+/** Is anything sounding, a voice included? */
+export const sounding = () => now !== null || ducked;
 
 // Ends a fade that is under way where it is; a plain cancel would jump.
 function hold(level) {
@@ -72,7 +88,7 @@ function hold(level) {
   return level.setValueAtTime(value, context.currentTime);
 }
 
-const loud = (volume) => CEILING * Math.min(1, Math.max(0, volume)) ** 2;
+const loud = (volume) => (ducked ? WHISPER : 1) * CEILING * Math.min(1, Math.max(0, volume)) ** 2;
 
 function bell(voice, midi, at, seconds) {
   const pitch = 440 * 2 ** ((midi - 69) / 12);

@@ -3,20 +3,40 @@
 // Props: `view` (a plain object, replaced whole at each change), `words` (flat: key -> text), `avatars` (address of the
 // folder of face pictures). Emits `act` with {type, ...}. Screens that the first tile does not need load late.
 import { compile, markRaw, shallowReactive } from 'vue';
-import { Children, Faces } from './children.js';
-import { Icon, Whose } from './faces.js';
+import { Children } from './children.js';
+import { Icon, Whose, WrongButton } from './faces.js';
 import { Moment } from './moment.js';
 import { Pick } from './pick.js';
 
 const GHOST_MS = 400; // the browser's own click follows a lifted finger within this time
-const ELSEWHERE_PX = 60;
-const LOCK_MS = 300; // from the last accepted press; a tremor's second tap is not a second wish
+const ELSEWHERE_PX = 60, BESIDE_PX = 40, SHRUNK_PX = 4; // pressed, a picture is that much smaller at most
+const LOCK_MS = 300, GUARD_MS = 500; // where a child has none of their own
+const CHILDS = '.tile, .says button, .answer button, .comfort button, [data-control=lines], [data-control=again], [data-control=go-on]';
+/** What a child takes by resting or lifting, where that is its way. All else is one tap: it is the adult's as well, or a no. */
+export const PATIENT = '.tile, .says button, [data-control=assent-yes]';
+const GUARDED = ['pick', 'play', 'closing']; // the adult's own pages wait for nobody
 const screens = shallowReactive({ children: markRaw(Children), moment: markRaw(Moment), pick: markRaw(Pick) });
 const late = {
-  play: () => dressed(import('./play.js')).then((module) => module.Play),
-  closing: () => dressed(import('./closing.js')).then((module) => module.Closing),
+  play: () => worded(import('./play.js')).then((module) => module.Play),
+  closing: () => dressed(import('./closing.js')).then((module) => module.Closing), // what calms waits for no words
+  wrong: () => worded(import('./wrong.js')).then((module) => module.Wrong),
+  find: () => dressed(import('./pick_panels.js')).then((module) => module.Find),
+  now: () => dressed(import('./pick_panels.js')).then((module) => module.RightNow),
+  switch: () => worded(import('./pick_panels.js')).then((module) => module.Switch),
+  more: () => worded(import('./more.js')).then((module) => module.More),
+  rounds: () => worded(import('./rounds_panel.js')).then((module) => module.RoundsPanel),
+  then: () => worded(import('./strip.js')).then((module) => module.Then),
+  strip: () => worded(import('./strip.js')).then((module) => module.Strip),
 };
-let look = null; // the style of the late screens
+let look = null, looks = null; // the style of the late screens, and of children who see another way
+let bringWords = () => null; // of the late screens
+
+/** Who brings the words of the late screens: a function whose promise is kept, with them or without. */
+export const wordsBy = (bring) => (bringWords = bring);
+
+/** What has to be there before this child's first picture, or null. A look that cannot be had holds nothing up. */
+export const dressedFor = ({ look: one = 'paper', text = 100 } = {}) =>
+  (one === 'paper' && text === 100 ? null : (looks ??= style('looks.css', () => (looks = null))).catch(() => {}));
 
 /** Load the late screens now, so that they are at hand with no network. Resolves to true when all are. */
 export const preload = () => Promise.all(Object.keys(late).map(load)).then((all) => all.every(Boolean));
@@ -25,7 +45,7 @@ export const preload = () => Promise.all(Object.keys(late).map(load)).then((all)
 export function say(words, key, values = {}) {
   const full = key.includes('.') ? key : `surface.${key}`;
   const plural = 'n' in values && words[`${full}_${plurals(words['surface.lang'] || 'en').select(values.n)}`];
-  const text = plural || words[full] || plainly(full);
+  const text = plural || words[full] || words[`${full}_other`] || plainly(full);
   return text.replace(/\{(\w+)\}/g, (whole, name) => values[name] ?? whole);
 }
 
@@ -34,13 +54,13 @@ const plurals = (lang) => (rules?.lang === lang ? rules : (rules = { lang, all: 
 
 export const Surface = {
   name: 'Surface',
-  components: { Faces, Icon, Whose },
+  components: { Icon, Whose, WrongButton },
   props: {
     view: { type: Object, required: true },
     words: { type: Object, default: () => ({}) },
     avatars: { type: String, default: '/play/pictures/avatars/' },
   },
-  emits: ['act'],
+  emits: ['act', 'early'],
   provide() {
     return {
       t: (key, values) => say(this.words, key, values),
@@ -53,16 +73,44 @@ export const Surface = {
       return screens[this.view.screen];
     },
     childs() {
-      return ['pick', 'play'].includes(this.view.screen);
+      return ['pick', 'play'].includes(this.view.wrong?.from || this.view.screen);
+    },
+    fresh() {
+      const { screen, offer } = this.view;
+      return GUARDED.includes(screen) ? `${screen} ${offer?.number}` : '';
+    },
+    seen() {
+      const { screen, seeing } = this.view; // the other pages are the adult's
+      return (screen === 'closing' || this.childs) && seeing || {};
+    },
+    strip() {
+      return this.view.strip && screens.strip;
+    },
+    other() {
+      return this.view.switch && screens.switch;
+    },
+    panel() {
+      return this.childs && screens[this.view.panel];
     },
     stopped() {
-      return this.view.stop && !['children', 'closing'].includes(this.view.screen);
+      return this.view.stop && !['children', 'closing', 'wrong'].includes(this.view.screen);
     },
   },
   watch: {
+    fresh() {
+      this.changed = this.came = performance.now();
+      this.resting = new Set(this.held.keys());
+    },
+    'view.switch'(open) {
+      if (open) load('switch');
+    },
+    'view.panel'(name) {
+      if (late[name]) load(name);
+    },
     'view.screen'(name) {
       if (late[name]) load(name);
-      if (name === 'pick') this.$nextTick(this.afterPictures);
+      if (name === 'pick') this.$nextTick(() => this.afterPictures(preload));
+      if (name === 'moment') this.$nextTick(() => this.afterPictures(() => load('wrong'))); // what its triangle opens
       requestAnimationFrame(() => setTimeout(() => this.$el.focus({ preventScroll: true }))); // after the frame: it lays out
     },
   },
@@ -71,6 +119,8 @@ export const Surface = {
     this.tapped = null; // the finger last lifted from a button
     this.felt = null; // while its tap is passed on: when the glass felt it, however busy the tablet was since
     this.last = null; // the last accepted press: {at, control, small, x, y}
+    this.resting = new Set(); // fingers that were there then; their tremor ends when they have lifted
+    this.changed = this.came = -Infinity; // when other pictures came to stand where a finger may be on its way; `changed` waits for `resting`
     if (late[this.view.screen]) load(this.view.screen);
   },
   methods: {
@@ -78,25 +128,33 @@ export const Surface = {
       return say(this.words, key, values);
     },
     /** The late screens come after the pictures of the offer, which the child waits for. */
-    afterPictures() {
-      Promise.allSettled([...this.$el.querySelectorAll('img')].map((image) => image.decode())).then(preload);
+    afterPictures(then) {
+      Promise.allSettled([...this.$el.querySelectorAll('img')].map((image) => image.decode())).then(then);
     },
     /** Pass an action on, unless it comes too soon after the last accepted one. */
     act(action, event) {
-      if (event && !this.accepts(action, event)) return;
+      if (event && !this.accepts(action, event)) return this.$emit('early');
       this.$emit('act', action);
     },
     accepts(action, event) {
       const at = this.felt ?? event.timeStamp, control = event.currentTarget;
+      const wrong = action.type === 'wrong';
       const small = action.type === 'moment' || action.type === 'cue'; // one of several small answers on one page
-      const soon = this.last && at - this.last.at < LOCK_MS;
+      const { lock_ms = LOCK_MS, guard_ms = GUARD_MS } = (control.matches(CHILDS) && this.view.access) || {}; // the adult's wait for no child's
+      const soon = this.last && at - this.last.at < lock_ms;
+      const fresh = at - (wrong ? this.came : this.changed) < guard_ms; // what is meant for a picture must not land on the one after it
       const { x, y } = this.felt === null ? event : this.tapped;
-      // On the page of the moment a quick adult answers one thing after the other; a tremor stays where it is.
-      const another = (small || action.type === 'start') && this.last?.control !== control
+      // On the page of the moment a quick adult answers one thing after the other, and the triangle is tapped by another
+      // hand than the one on a picture; a tremor stays where it is.
+      const another = (wrong || ((small || action.type === 'start') && this.last?.control !== control))
         && (this.last?.small || Math.hypot(x - this.last?.x, y - this.last?.y) > ELSEWHERE_PX);
-      if (soon && !another && action.type !== 'all-done') return false;
+      if ((fresh || (soon && !another)) && action.type !== 'all-done' && !action.stop) return false;
       this.last = { at, control, small, x, y };
       return true;
+    },
+    /** A picture that cannot be had leaves its place empty: the mark of a browser for it would be looked at. */
+    shows({ type, target }) {
+      target.style.visibility = type === 'error' ? 'hidden' : '';
     },
     down(event) {
       this.up(event); // a mouse may have let go of it elsewhere
@@ -104,7 +162,8 @@ export const Surface = {
       held?.setAttribute('data-pressed', '');
       this.held.set(event.pointerId, held);
     },
-    up({ pointerId }) {
+    up({ pointerId, timeStamp }) {
+      if (this.resting.delete(pointerId)) this.changed = timeStamp;
       const held = this.held.get(pointerId);
       held?.removeAttribute('data-pressed');
       this.held.delete(pointerId);
@@ -113,18 +172,25 @@ export const Surface = {
     /** A finger lifted from the button it pressed is a tap at once, also when it slid a little; the browser's own click
      * comes a frame later, or not at all after a slide, and is not needed any more. */
     lifted(event) {
+      const box = this.held.get(event.pointerId)?.getBoundingClientRect(); // asked first: nothing has to be laid out for it
       const held = this.up(event);
-      if (event.pointerType !== 'touch' || held?.tagName !== 'BUTTON' || held.disabled) return;
-      const { left, right, top, bottom } = held.getBoundingClientRect();
-      if (event.clientX < left || event.clientX > right || event.clientY < top || event.clientY > bottom) return;
-      this.tapped = { at: event.timeStamp, id: event.pointerId, x: event.clientX, y: event.clientY };
+      if (event.pointerType !== 'touch' || held?.tagName !== 'BUTTON' || held.disabled || this.patient(held)) return;
+      const { left, right, top, bottom } = box, { clientX: x, clientY: y } = event;
+      const beside = held.matches('.stop') ? BESIDE_PX : SHRUNK_PX; // a hand that slid off a stop means it still
+      if (x < left - beside || x > right + beside || y < top - beside || y > bottom + beside) return;
+      this.tapped = { at: event.timeStamp, id: event.pointerId, x, y };
       this.felt = event.timeStamp;
       held.click();
       this.felt = null;
     },
+    /** Is it one on which a finger has to rest, or to lift? Then the module of ways clicks for it. */
+    patient(held) {
+      return this.$el.parentElement?.dataset.ways === 'patient' && !!held.closest(PATIENT);
+    },
     /** The browser's click of that very finger, wherever it lands on the changed screen; never another finger's. */
     ghost(event) {
       const { tapped } = this;
+      if (event.isTrusted && event.detail && this.patient(event.target)) return event.stopImmediatePropagation();
       if (!tapped || !event.isTrusted || event.timeStamp - tapped.at > GHOST_MS) return;
       const same = event.pointerId > 0 ? event.pointerId === tapped.id
         : Math.hypot(event.clientX - tapped.x, event.clientY - tapped.y) < 3; // browsers whose click names no pointer
@@ -132,8 +198,9 @@ export const Surface = {
     },
   },
   template: `
-<main class="pc" tabindex="-1" :lang="words['surface.lang']" :dir="words['surface.dir']" :class="{still: view.player?.reduced_motion, dim: view.player?.screen_dim, 'heard-only': view.player?.audio_only}" :data-screen="view.screen"
-  @pointerdown="down" @pointerup="lifted" @pointercancel="up" @click.capture="ghost" @contextmenu.prevent @dragstart.prevent @gesturestart.prevent>
+<main class="pc" tabindex="-1" :lang="words['surface.lang']" :dir="words['surface.dir']" :class="{still: view.player?.reduced_motion || view.seeing?.still, dim: view.player?.screen_dim, 'heard-only': view.player?.audio_only}" :data-screen="view.screen" :data-number="view.offer?.number"
+  :data-look="seen.look === 'paper' ? null : seen.look" :data-text="seen.text > 100 ? seen.text : null"
+  @pointerdown="down" @pointerup="lifted" @pointercancel="up" @click.capture="ghost" @contextmenu.prevent @dragstart.prevent @gesturestart.prevent @error.capture="shows" @load.capture="shows">
  <div class="frame">
   <section v-if="stopped" class="halt" role="alert">
    <whose :child="view.child"/><icon name="hand"/><h1>{{ t('stop_title') }}</h1><p>{{ view.stop.message }}</p><p v-if="view.stop.kept">{{ t('stop_kept') }}</p>
@@ -141,16 +208,13 @@ export const Surface = {
     <button v-if="!view.stop.kept" class="soft" data-control="change-answers" @click="act({type: 'moment', change: {yes: [], answered: false}}, $event)">{{ t('change_answers') }}</button>
     <button v-if="view.undo" class="soft" data-control="undo" :title="view.undo.label" @click="act({type: 'undo'}, $event)">{{ t('undo') }}</button>
     <button class="soft" data-control="back" @click="act({type: 'back'}, $event)">{{ t('back') }}</button>
-   </div>
+    <wrong-button/></div>
   </section>
   <template v-else>
+   <component v-if="strip" :is="strip" :strip="view.strip"/>
    <component v-if="screen" :is="screen" :view="view"/>
-   <section v-if="view.switch" class="panel" role="dialog" aria-labelledby="pc-switch">
-    <div class="bar"><h2 id="pc-switch">{{ t('who_is_it') }}</h2><whose :child="view.child"/>
-     <button class="round" data-control="close" :aria-label="t('close')" @click="act({type: 'not-this-child', open: false}, $event)"><icon name="cross"/></button></div>
-    <p>{{ t('who_is_it_hint', {nickname: view.child?.nickname}) }}</p>
-    <faces :faces="view.switch.faces" @chosen="(id, event) => act({type: 'switch', to: id}, event)"/>
-   </section>
+   <component v-if="panel" :is="panel" :view="view"/>
+   <component v-if="other" :is="other" :view="view"/>
   </template>
   <b v-if="view.child?.sample" class="tag made-up">{{ t('sample') }}</b>
   <button v-if="childs" class="stop" data-control="all-done" @click="act({type: 'all-done'}, $event)"><icon name="hand"/><span>{{ t('all_done') }}</span></button>
@@ -172,19 +236,21 @@ async function load(name) {
   return true;
 }
 
-const dressed = (asked) => Promise.all([asked, (look ??= lateStyle())]).then(([module]) => module);
+const worded = (asked) => Promise.all([dressed(asked), bringWords()]).then(([module]) => module);
 
-function lateStyle() {
-  const sheet = Object.assign(document.createElement('link'), { rel: 'stylesheet', href: new URL('late.css', import.meta.url) });
+const dressed = (asked) => Promise.all([asked, (look ??= style('late.css', () => (look = null)))]).then(([module]) => module);
+
+function style(name, lost) {
+  const sheet = Object.assign(document.createElement('link'), { rel: 'stylesheet', href: new URL(name, import.meta.url) });
   const there = new Promise((done, failed) => {
     sheet.onload = done;
     sheet.onerror = () => {
       sheet.remove();
-      look = null;
+      lost();
       failed();
     };
   });
-  document.head.prepend(sheet);
+  document.head[name === 'late.css' ? 'prepend' : 'append'](sheet); // surface.css says how the late screens give way
   return there;
 }
 

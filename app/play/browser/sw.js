@@ -1,5 +1,5 @@
-// The service worker. In front of this text the server puts VERSION, PICTURES, SHELL and all of outbox.js.
-// Shell: from the cache first, one cache a version, so that a page never mixes two. Pictures: from their cache first.
+// The service worker. In front of this text the server puts VERSION, PICTURES, SHELL, outbox.js and sending.js.
+// Shell: from the cache first, one cache a version, so that a page never mixes two. Pictures and recordings: from their cache first.
 // All else (trays, sync, NiceGUI's pages, which embed a client id) goes to the network and is never kept.
 
 const SHELL_CACHE = `playcue-shell-${VERSION}`
@@ -19,7 +19,10 @@ function strategyFor(url, request) {
   if (url.origin !== self.location.origin) return null
   if (request.mode === 'navigate') return url.pathname === '/play/' || url.pathname === '/play' ? shellPage : null
   if (PARTS.has(url.pathname)) return shellFirst
+  // A child's photo that an adult's page shows is not the tablet's to keep; those of its trays it lays in by ?v=.
+  if (/\/prompts\/[a-z0-9-]+\.[a-z0-9-]+\.svg$/.test(url.pathname) && !url.search) return null
   if (url.pathname.startsWith('/play/pictures/')) return pictureFirst
+  if (url.pathname.startsWith('/play/sounds/') && url.search.startsWith('?v=')) return pictureFirst
   return null
 }
 
@@ -38,10 +41,20 @@ async function shellFirst(request) {
 async function pictureFirst(request) {
   const kept = await from(PICTURE_CACHE, request)
   if (kept) return kept
-  const fresh = await fetch(request)
+  let fresh
+  try {
+    fresh = await fetch(request)
+  } catch (away) {
+    const other = await from(PICTURE_CACHE, withOrWithoutGround(request.url))
+    if (other) return other
+    throw away
+  }
   if (fresh.ok) await keep(PICTURE_CACHE, request, fresh)
   return fresh
 }
+
+// A look that was changed far from the network: the same thing on the other ground is better than no picture.
+const withOrWithoutGround = (url) => (url.endsWith('&bare') ? url.slice(0, -'&bare'.length) : `${url}&bare`)
 
 const fromShell = (path) => from(SHELL_CACHE, path)
 

@@ -1,12 +1,13 @@
 // The moment on the tablet: what is filled in from last time, what is asked anew, and what the answers open or close.
+import { ofToday } from './noes.js'
 import { allSafeWays, passing, safeWays, told } from './walk.js'
 
 /** Place, position, giver, minutes and materials are remembered; how the child is, touch and health never are. `held`
- are health answers said yes to before: they stay so here. */
-export function askAnew(last, held = []) {
+ are health answers said yes to before: they stay so here; so do the child's own noes: `stopped` and `resting`. */
+export function askAnew(last, held = [], { stopped = [], resting = [] } = {}) {
   const { place = null, position = null, giver = null, minutes = 15, materials = [] } = last ?? {}
   return { place, position, giver, minutes, materials, mood: null, no_touch: null, confirmed: [], checked: {},
-    answered: false, yes: held, held }
+    stopped, resting, answered: false, yes: held, held }
 }
 
 /** Health answers said yes to in taps that the server has not heard of yet; it alone can tell when they are over. */
@@ -28,17 +29,19 @@ export const ageOf = (tray, now) => Math.abs(now - (tray.met ?? Date.parse(tray.
 /** The tray, and how far its precautions can be relied on at this time. */
 export function dated(tray, now) {
   if (!tray) return tray
+  tray = ofToday(tray, now)
   const precautions = ageOf(tray, now) < OLD_MS ? 'current' : Math.abs(now - tray.read) < DAY_MS ? 'confirmed' : 'old'
   return tray.precautions === precautions ? tray : { ...tray, precautions }
 }
 
 /** The moment as it travels and rests. Until the health list was answered only a yes counts as an answer. */
 export function momentJson(tray, moment) {
-  const { answered, yes, held, mood, ...rest } = moment
+  const { answered, yes, held, mood, stopped = [], ...rest } = moment
   const answers = {}
   for (const id of tray ? questions(tray).map((one) => one.id) : yes) // without a tray no yes is forgotten
     if (answered || yes.includes(id)) answers[id] = { yes: yes.includes(id) }
-  return { ...rest, mood: mood ?? 'ready', answers, precautions: tray?.precautions ?? 'current' }
+  const places = stopped.map(({ area, side = null }) => ({ area, side }))
+  return { ...rest, mood: mood ?? 'ready', stopped: places, answers, precautions: tray?.precautions ?? 'current' }
 }
 
 /** The message that stops everything: the tray's own, or that of a health answer of today; null when there is none. */
@@ -58,17 +61,23 @@ export function precautions(tray, moment) {
   return { notes, player: { volume_max: 0.6, fade_in_s: 0.3, ...player } }
 }
 
+/** Has the tray what may pass in this place and position with this giver? A first part has those of one situation. */
+export const laid = (tray, { place, position, giver }) => !tray.only || tray.only === `${place}|${position}|${giver}`
+
 /** May this play session start? Touch stays unasked only where no adult touch is open anyhow. */
 export const ready = (tray, m) =>
   !!(tray && m.place && m.position && m.giver && m.mood && m.answered && (m.no_touch || !tray.touch_open)
-    && stopOf(tray, m) === null)
+    && laid(tray, m) && stopOf(tray, m) === null)
 
 export const questions = (tray) => tray?.questions ?? tray?.asks?.questions ?? []
 
 export const safe = (tray, moment) => (tray && moment ? safeWays(tray, momentJson(tray, moment)) : [])
 
+/** Every way that passes, also others of the same prompt. */
+export const passingWays = (tray, moment) => (tray && moment ? allSafeWays(tray, momentJson(tray, moment)) : [])
+
 /** Does this way pass, be it the first of its prompt or not? */
-export const passes = (tray, moment, way) => !!tray && allSafeWays(tray, momentJson(tray, moment)).includes(way)
+export const passes = (tray, moment, way) => passingWays(tray, moment).includes(way)
 
 /** What an adult could confirm here, and how many ways to play each one would help to open. */
 export function needs(tray, moment) {

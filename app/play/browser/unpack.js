@@ -1,10 +1,16 @@
 // A tray as it travels and rests, made whole for the walk. Undoes app/play/packing.py, where the form is described.
 
+const known = new WeakMap() // a tablet takes some ten milliseconds for each
+
 /** The whole tray; one that was kept whole stays as it is, and what this version cannot read is as good as none. */
 export function whole(tray) {
   if (!tray?.packed) return tray?.counted ? tray : null // without it, it was laid for older rules
+  if (!known.has(tray)) known.set(tray, unpacked(tray))
+  return known.get(tray)
+}
+
+function unpacked({ packed, ...rest }) {
   try {
-    const { packed, ...rest } = tray
     const entries = entriesOf(packed.entries), ways = Object.keys(entries)
     return { ...rest, entries, ...reach(packed.reach), if_yes: ifYes(packed.if_yes, ways) }
   } catch {

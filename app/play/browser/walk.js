@@ -16,7 +16,7 @@ export function allSafeWays(tray, moment) {
   const given = new Set(moment.confirmed ?? [])
   for (const [flag, things] of Object.entries(moment.checked ?? {}))
     for (const thing of things) given.add(`check:${flag}:${thing}`)
-  const gone = new Set()
+  const gone = new Set(), saidNo = [...(moment.stopped ?? []), ...(tray.not_here ?? [])]
   const openQuestions = tray.questions.some(({ id }) => !moment.answers?.[id])
   for (const flag of freshYes(tray, moment)) {
     const taken = tray.if_yes[flag]
@@ -32,7 +32,8 @@ export function allSafeWays(tray, moment) {
         && !(openQuestions && entry.touch === 'adult')
         && !(moment.precautions === 'old' && entry.touch !== 'none')
         && entry.materials.every((thing) => atHand.has(thing))
-        && touchWelcome(entry, moment.no_touch)) found.push(way)
+        && !moment.resting?.includes(entry.prompt)
+        && touchWelcome(entry, moment.no_touch, saidNo)) found.push(way)
   }
   return found
 }
@@ -65,9 +66,9 @@ const there = (tray, { place, position, giver }) => tray.sets[tray.situations[`$
 const freshYes = (tray, { answers }) =>
   Object.keys(answers ?? {}).filter((flag) => answers[flag]?.yes && !same(answers[flag], tray.moment.answers?.[flag]))
 
-function touchWelcome(entry, noTouch) {
+function touchWelcome(entry, noTouch, saidNo) {
   if (entry.touch === 'none') return true
-  return noTouch != null && !entry.areas.some((mine) => noTouch.some((theirs) => meets(mine, theirs)))
+  return noTouch != null && !entry.areas.some((mine) => [...noTouch, ...saidNo].some((theirs) => meets(mine, theirs)))
 }
 
 function meets(one, other) {

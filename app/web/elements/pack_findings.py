@@ -4,7 +4,8 @@ from nicegui import ui
 
 from app.exchange import Findings, Found, Known, OwnShelf, look, take
 from app.library import Library
-from app.therapy import PlaycueError, Prompt
+from app.practice import Who
+from app.therapy import Prompt
 
 from ..choosable import pictures_of, shipped
 from ..desk import Desk
@@ -12,7 +13,7 @@ from ..guard import Visit
 from ..spoken import day
 from ..threads import in_thread
 from .said import Said
-from .upload import upload
+from .taking_in import TakingIn, refusal
 
 TOUCH = ("none", "self", "adult")  # the closest last
 
@@ -21,29 +22,24 @@ class PackUpload:
     """The card that opens a pack."""
 
     def __init__(self, desk: Desk, visit: Visit, own: OwnShelf) -> None:
-        self._desk, self._visit, self._own = desk, visit, own
-        with ui.element("section").classes("pc-card"):
-            Said(desk.say("exchange.take.title"), "h2")
-            Said(desk.say("exchange.take.lead"), "p").classes("pc-lead")
-            with ui.element("div").classes("pc-actions"):
-                upload(desk, visit, desk.say("exchange.take.choose"), ".zip", "upload-pack", self._look)
-            self._found = ui.element("div").classes("pc-fields").props("aria-live=polite")
+        self._desk, self._own = desk, own
+        self._card = TakingIn(desk, visit, "take", "pack", ".zip", self._look)
 
     async def _look(self, raw: bytes) -> None:
         findings = await in_thread(lambda: look(raw, _known(self._desk, self._own)))
-        self._found.clear()
-        with self._found:
-            _Shown(self._desk, self._visit, self._own, findings, self._found)
+        self._card.place.clear()
+        with self._card.place:
+            _Shown(self._desk, self._own, findings, self._card)
 
 
 class _Shown:
-    def __init__(self, desk: Desk, visit: Visit, own: OwnShelf, findings: Findings, place: ui.element) -> None:
-        self._desk, self._visit, self._own, self._findings, self._place = desk, visit, own, findings, place
+    def __init__(self, desk: Desk, own: OwnShelf, findings: Findings, card: TakingIn) -> None:
+        self._desk, self._own, self._findings, self._card = desk, own, findings, card
         self._chosen: dict[str, ui.checkbox] = {}
         self._instead: dict[str, ui.checkbox] = {}
         said = findings.manifest
         if said is None:
-            Said(findings.refused, "p").classes("pc-note pc-refusal").props("role=alert")
+            refusal(desk.said(findings.refused))
             return
         Said(said.title, "h3")
         facts = desk.say("exchange.take.facts", made_by=said.made_by, licence=said.licence, version=said.version,
@@ -55,10 +51,7 @@ class _Shown:
                     self._row(found)
         if any(found.can_be_taken for found in findings.prompts):
             Said(desk.say("exchange.take.safety"), "p").classes("pc-fine")
-            with ui.element("div").classes("pc-actions"):
-                button = ui.element("button").props("type=button").classes("pc-btn").on("click", self._take)
-                with button.mark("take-pack"):
-                    Said(desk.say("exchange.take.take"))
+            card.button(self._take)
 
     def _row(self, found: Found) -> None:
         say, state = self._desk.say, found.state
@@ -76,7 +69,7 @@ class _Shown:
                 touch = say(f"exchange.take.touch.{closest}")
                 Said(f"{kind} · {touch}").classes("pc-fine")
         for sentence in found.says:
-            Said(sentence, "p").classes("pc-message" if state == "refused" else "pc-lead")
+            Said(self._desk.said(sentence), "p").classes("pc-message" if state == "refused" else "pc-lead")
         if found.prompt is not None:
             _words(self._desk, found.prompt)
         if found.replaces and found.can_be_taken:
@@ -86,22 +79,12 @@ class _Shown:
     async def _take(self) -> None:
         chosen = {name for name, box in self._chosen.items() if box.value}
         instead = {name for name, box in self._instead.items() if box.value and name in chosen}
-        try:
-            count = await in_thread(self._keep, chosen, instead)
-        except PlaycueError as fault:
-            ui.notify(str(fault), type="negative", multi_line=True)
-            return
-        self._place.clear()
-        with self._place:
-            Said(self._desk.count("exchange.take.taken", count), "p").classes("pc-note").props("role=status")
+        await self._card.take(lambda who: self._keep(who, chosen, instead))
 
-    def _keep(self, chosen: set[str], instead: set[str]) -> int:
-        desk = self._desk
-        if self._visit.who is None:
-            raise PlaycueError(desk.say("exchange.signed_out"))
+    def _keep(self, who: Who, chosen: set[str], instead: set[str]) -> int:
         taken = take(self._findings, chosen, instead)
-        with desk.writing:
-            self._own.keep(self._visit.who, taken)
+        with self._desk.writing:
+            self._own.keep(who, taken)
         return len(taken.prompts)
 
 
@@ -112,7 +95,7 @@ def _words(desk: Desk, prompt: Prompt) -> None:
         Said(prompt.about, "p").classes("pc-lead")
         for way in prompt.ways:
             if way.variant:
-                Said(desk.word("variant", way.variant), "p").classes("pc-label")
+                Said(desk.say(f"library.way.{way.variant}"), "p").classes("pc-label")
             with ui.element("ol").classes("pc-plainlist"):
                 for verse in way.verses:
                     with ui.element("li"):
@@ -126,4 +109,4 @@ def _words(desk: Desk, prompt: Prompt) -> None:
 def _known(desk: Desk, own: OwnShelf) -> Known:
     shelf = desk.library or desk.practice.shelf
     tunes = shelf.tunes if isinstance(shelf, Library) else {}
-    return Known(shipped(desk), own.prompts(), tunes, pictures_of(desk))
+    return Known(shipped(desk), own.prompts(), tunes, pictures_of(desk), own.put_away())

@@ -1,13 +1,14 @@
 """The plays of one sitting: what was played, how it went, how long, and who picked it."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from nicegui import ui
 
-from app.therapy import Play
+from app.therapy import AreaSide, Play
 
 from ..desk import Desk
 from ..spoken import length
+from .area_picker import areas_said
 from .said import Said
 
 
@@ -29,8 +30,22 @@ def _told(desk: Desk, play: Play, nickname: str) -> str:
     if play.chose:
         said.append(desk.say("chart.chose", what=", ".join(play.chose)))
     said += [desk.word("cue", cue) for cue in play.cues[:2]]
+    said += _of_touch(desk, play)
     said.append(desk.say(f"chart.by.{play.by}", nickname=nickname))
     return " · ".join(said)
+
+
+def _of_touch(desk: Desk, play: Play) -> Iterator[str]:
+    """What the child said of the touch, in the order it was said; that it was fine goes without saying."""
+    if play.assent == "no":
+        yield desk.say("chart.touch.asked_no")
+    for one in play.comfort:
+        if one.stops or one.answer in ("too_much", "too_soft"):
+            how = desk.say("chart.touch.number", n=one.number) if one.number else desk.say(f"chart.touch.{one.answer}")
+            where = areas_said(desk, [AreaSide(area=one.area, side=one.side)]) if one.area else ""
+            yield desk.say("chart.touch.at", how=how, where=where) if where else how
+    if play.no_at:
+        yield desk.say("chart.touch.not_here", where=areas_said(desk, dict.fromkeys(play.no_at)))
 
 
 def _end(play: Play) -> str:

@@ -49,6 +49,12 @@ class PromptChoice(ui.element):
         return [self._now.ways[name] for chips in self._chips.values() for name in chips.chosen]
 
     @property
+    def on_paper(self) -> list[Prompt]:
+        """The chosen ones as a sheet shows them: with the child's own photos."""
+        photos = self._now.photos
+        return [way.model_copy(update={"picture": photos.get(way.id, way.picture)}) for way in self.chosen]
+
+    @property
     def nickname(self) -> str:
         """Of the child it is for; "" for everybody."""
         return self._now.nickname
@@ -58,7 +64,7 @@ class PromptChoice(ui.element):
         try:
             self._now = await in_thread(choosable, self._desk, self._visit, "" if name == EVERYBODY else name)
         except PlaycueError as fault:
-            ui.notify(str(fault), type="negative", multi_line=True)
+            ui.notify(self._desk.told(fault), type="negative", multi_line=True)
             return
         self._draw()
         await self._changed()

@@ -5,13 +5,15 @@ from collections.abc import Awaitable, Callable
 from nicegui import ui
 from nicegui.events import UploadEventArguments
 
+from app.exchange import LARGEST_PHOTO
 from app.therapy import PlaycueError
 
 from ..desk import Desk
 from ..guard import Visit
 from .said import Said
 
-MOST_MB = 12
+MOST_MB, PHOTO_MB = 12, LARGEST_PHOTO // (1024 * 1024)
+PHOTOS = "image/*"
 
 
 def upload(
@@ -19,24 +21,27 @@ def upload(
 ) -> None:
     """A big button that lets choose one file and hands its bytes on. The door is asked again.
 
-    An iPad lets nobody choose a file whose ending it does not know, so such `endings` are left out.
+    A photo may be as large as a telephone takes it. An iPad lets nobody choose a file whose ending it does not know,
+    so such `endings` are left out.
     """
+
+    most = PHOTO_MB if endings == PHOTOS else MOST_MB
 
     async def come(event: UploadEventArguments) -> None:
         uploader.reset()
         try:
             if visit.who is None:
                 raise PlaycueError(desk.say("exchange.signed_out"))
-            if event.file.size() > MOST_MB * 1024 * 1024:
-                raise PlaycueError(desk.say("exchange.too_large", mb=MOST_MB))
+            if event.file.size() > most * 1024 * 1024:
+                raise PlaycueError(desk.say("exchange.too_large", mb=most))
             await take(await event.file.read())
         except PlaycueError as fault:
-            ui.notify(str(fault), type="negative", multi_line=True)
+            ui.notify(desk.told(fault), type="negative", multi_line=True)
 
     def too_large() -> None:
-        ui.notify(desk.say("exchange.too_large", mb=MOST_MB), type="negative", multi_line=True)
+        ui.notify(desk.say("exchange.too_large", mb=most), type="negative", multi_line=True)
 
-    uploader = ui.upload(on_upload=come, on_rejected=too_large, max_file_size=MOST_MB * 1024 * 1024, auto_upload=True)
+    uploader = ui.upload(on_upload=come, on_rejected=too_large, max_file_size=most * 1024 * 1024, auto_upload=True)
     # Quasar's own box with its bar and list is of no use for one file; the button below opens it.
     uploader.style("display:none").mark(mark)
     if endings:

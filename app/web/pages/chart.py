@@ -1,21 +1,43 @@
 """The chart page: what held the child, how long they stay, last time, what to try at home, and what has to be known."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime
 from urllib.parse import quote
 
 from nicegui import ui
 
 from app.practice import Progress, Refused, progress
-from app.therapy import Child, Footing, Moment, Prompt, as_told, still_planned
+from app.therapy import (
+    AreaSide,
+    Assessment,
+    Chart,
+    Child,
+    Footing,
+    Moment,
+    Prompt,
+    Proposal,
+    SideBias,
+    WrongTime,
+    as_told,
+    assessments,
+    noes,
+    proposals,
+    side_bias,
+    still_planned,
+    wrong_times,
+)
 
 from ..chart_chips import Chip, chips
 from ..desk import Desk
-from ..elements import Said, face, held_bars, play_list, stay_trend
+from ..elements import Said, areas_said, face, held_bars, play_list, stay_trend
 from ..elements.erase_dialog import ask_erase
+from ..elements.parked import parked_list
 from ..elements.refused_list import refused_list
+from ..elements.rounds_card import rounds_card
 from ..elements.tiles import tiles
+from ..elements.tuning_card import tuning_card
+from ..elements.wrong_list import wrong_list
 from ..frame import adult_page
 from ..guard import Visit
 from ..home_tips import Tip, home_tips
@@ -36,13 +58,21 @@ class ChartPage:
     refused: tuple[Refused, ...]
     now: datetime
     planned: tuple[Prompt, ...] = ()
+    chart: Chart | None = None
+    proposals: tuple[Proposal, ...] = ()
+    rounds: tuple[Assessment, ...] = ()
+    bias: SideBias | None = None
+    known: Mapping[str, Prompt] = field(default_factory=dict)
+    parked: tuple[Prompt, ...] = ()
+    not_here: tuple[AreaSide, ...] = ()  # the child's no of today
+    wrong: tuple[WrongTime, ...] = ()
 
 
 def register(desk: Desk) -> None:
     """The page at /child/{id}."""
 
     @adult_page(desk, "/child/{child_id}", "chart.title")
-    async def build(visit: Visit) -> None:
+    async def build(desk: Desk, visit: Visit) -> None:
         content(desk, visit, await in_thread(_read, desk, visit))
 
 
@@ -55,7 +85,14 @@ def content(desk: Desk, visit: Visit, page: ChartPage) -> None:
             with ui.element("p").classes("pc-note"):
                 Said(desk.count(key, n) + " ")
                 ui.link(desk.say("chart.to_checklist"), f"/child/{page.child.id}/safety")
+    if page.not_here:
+        said = desk.say("chart.not_here", nickname=page.child.nickname, areas=areas_said(desk, page.not_here))
+        Said(said, "p").classes("pc-note")
     _chips(desk, page)
+    if page.chart is not None:
+        tuning_card(desk, visit, page.chart, page.proposals)
+    if page.parked:
+        parked_list(desk, visit, page.child, page.parked)
     if page.planned:
         with ui.element("section").classes("pc-card"):
             Said(desk.say("library.plan.chart"), "h2")
@@ -64,9 +101,12 @@ def content(desk: Desk, visit: Visit, page: ChartPage) -> None:
     with ui.element("div").classes("pc-grid"):
         _stays(desk, page)
         _into(desk, page)
+        rounds_card(desk, page.child, page.rounds, page.bias, page.known, page.now)
         if page.tips:
             _at_home(desk, page.tips)
         _last_time(desk, page)
+    if page.wrong:
+        wrong_list(desk, page.wrong)
     if page.refused:
         with ui.element("section").classes("pc-card"):
             Said(desk.say("refused.title"), "h2")
@@ -91,7 +131,15 @@ def _read(desk: Desk, visit: Visit) -> ChartPage:
         look_again=len(footing.reviews),
         refused=tuple(refused),
         now=now,
-        planned=tuple(shelf[name] for name in still_planned(child, chart) if name in shelf),
+        chart=chart,
+        proposals=proposals(chart) if practice.door.may_change(visit.who, child.id) else (),
+        wrong=wrong_times(chart),
+        planned=tuple(shelf[name] for name in still_planned(child, chart, shelf)),
+        rounds=assessments(chart),
+        bias=side_bias(chart),
+        known=practice.readable.prompts,
+        parked=tuple(shelf[name] for name in told.parked if name in shelf),
+        not_here=tuple(dict.fromkeys(one.place for one in noes(child, chart, now).not_here)),
     )
 
 
@@ -198,7 +246,13 @@ def _last_time(desk: Desk, page: ChartPage) -> None:
 def _tools(desk: Desk, visit: Visit, child: Child) -> None:
     say = desk.say
     with ui.element("div").classes("pc-actions"):
-        for name, target in (("edit", "edit"), ("safety", "safety"), ("order", "order"), ("export", "export")):
+        for name, target in (
+            ("edit", "edit"),
+            ("choosing", "choosing"),
+            ("safety", "safety"),
+            ("order", "order"),
+            ("export", "export"),
+        ):
             link = ui.link(say(f"chart.{name}"), f"/child/{child.id}/{target}").classes("pc-btn pc-btn-quiet")
             if name == "export":
                 link.props("download")

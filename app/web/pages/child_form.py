@@ -26,12 +26,12 @@ def register(desk: Desk) -> None:
     """The pages at /child/new and /child/{id}/edit."""
 
     @adult_page(desk, "/child/new", "form.new_title")
-    async def build_new(visit: Visit) -> None:
+    async def build_new(desk: Desk, visit: Visit) -> None:
         today = visit.practice.clock().date()
         content(desk, visit, Child(id="new", nickname="?"), today, fresh=True)
 
     @adult_page(desk, "/child/{child_id}/edit", "form.edit_title")
-    async def build_edit(visit: Visit) -> None:
+    async def build_edit(desk: Desk, visit: Visit) -> None:
         chart = await in_thread(visit.chart)
         content(desk, visit, chart.child, visit.practice.clock().date(), fresh=False)
 
@@ -85,8 +85,6 @@ class _Form:
             Said(say("form.pictures_hint"), "p").classes("pc-lead")
             self._attention(child)
             self._language(child)
-            Said(say("form.access"), "p").classes("pc-label")
-            Said(say("form.access_touch"), "p").classes("pc-lead")
         with _part(desk, "likes"):
             self._likes = LikesFields(desk, child.likes)
         with _part(desk, "senses"):
@@ -125,14 +123,20 @@ class _Form:
         self._avatar = name
 
     def _language(self, child: Child) -> None:
-        """Asked where there is a choice."""
+        """One of the practice's, asked where there is a choice; a child keeps one that the practice has left."""
         say, self._kept_language = self._desk.say, child.language
         self._spoken: ui.select | None = None
-        if len(self._desk.languages) > 1:
-            spoken = {"": say("form.language_practice"), **self._desk.languages}
-            spoken.setdefault(child.language, child.language)
+        names, choices = self._desk.languages, self._desk.choices
+        left = child.language not in ("", *choices)
+        if len(choices) > 1 or left:
+            first = self._desk.practice.speaking.language
+            spoken = {"": say("form.language_practice", language=names.get(first, first)), **choices}
+            spoken.setdefault(child.language, names.get(child.language, child.language))
             self._spoken = ui.select(spoken, value=child.language, label=say("form.language")).props("outlined")
             self._spoken.classes("pc-narrow").mark("language")
+            if left:
+                told = say("form.language_left", language=spoken[child.language], nickname=child.nickname)
+                ui.label(told).classes("pc-note").props("role=note")
             Said(say("form.language_hint"), "p").classes("pc-lead")
 
     def _born(self, child: Child, today: date) -> None:

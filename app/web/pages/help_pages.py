@@ -10,21 +10,23 @@ from ..desk import Desk
 from ..elements import Said
 from ..frame import Page, frame, is_sample
 from ..not_found import not_found
+from ..reading import read_by
 from ..threads import in_thread
 
 NAME = re.compile(r"[a-z][a-z0-9-]{0,40}")
 LINK = re.compile(r"\]\((?:\./)?([a-z][a-z0-9-]*)\.md(#[a-z0-9-]+)?\)")
-ORDER = ("therapist", "caregiver", "sharing", "tablet", "running")  # others follow by name
+ORDER = ("therapist", "caregiver", "access", "sharing", "tablet", "running")  # others follow by name
 
 
 def register(desk: Desk) -> None:
     """The pages at /help and /help/{name}; nothing here is about any child, so nobody is asked who they are."""
 
     @Page(desk, "/help", "help.title")
-    async def show_all() -> None:
-        titles, sample = await in_thread(lambda: (_titles(_folder(desk)), is_sample(desk)))
-        with frame(desk, here="/help", sample=sample):
-            Said(desk.say("help.title"), "h1")
+    async def show_all(request: Request) -> None:
+        mine = await in_thread(read_by, desk, request.cookies)
+        titles, sample = await in_thread(lambda: (_titles(_folder(mine)), is_sample(desk)))
+        with frame(mine, here="/help", sample=sample):
+            Said(mine.say("help.title"), "h1")
             with ui.element("ul").classes("pc-children"):
                 for name, title in titles.items():
                     with ui.element("li").classes("pc-card pc-help-card"):
@@ -33,11 +35,12 @@ def register(desk: Desk) -> None:
     @Page(desk, "/help/{name}", "help.title")
     async def show_one(request: Request) -> Response | None:
         name = str(request.path_params["name"])
-        text = await in_thread(_told, desk, name)
+        mine = await in_thread(read_by, desk, request.cookies)
+        text = await in_thread(_told, mine, name)
         if text is None:
-            return not_found(desk, desk.say("help.missing"))
-        with frame(desk, here="/help", sample=await in_thread(is_sample, desk)):
-            content(desk, text)
+            return not_found(mine, mine.say("help.missing"))
+        with frame(mine, here="/help", sample=await in_thread(is_sample, desk)):
+            content(mine, text)
         return None
 
 
@@ -54,13 +57,13 @@ def _titles(folder: Path) -> dict[str, str]:
 
 
 def _folder(desk: Desk) -> Path:
-    """Where the help pages lie in the language of the practice; in English where it has none."""
+    """Where the help pages lie in the language of the reader; in English where it has none."""
     own = desk.help_folder / desk.wording.language
     return own if own.is_dir() else desk.help_folder
 
 
 def _told(desk: Desk, name: str) -> str | None:
-    """The page in the practice's language, or else in English."""
+    """The page in the reader's language, or else in English."""
     return _text(_folder(desk), name) or _text(desk.help_folder, name)
 
 

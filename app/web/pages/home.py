@@ -40,7 +40,7 @@ def register(desk: Desk) -> None:
     """The page at /."""
 
     @adult_page(desk, "/", "home.title")
-    async def build(visit: Visit) -> None:
+    async def build(desk: Desk, visit: Visit) -> None:
         content(desk, await in_thread(_read, visit), missing="missing" in visit.query)
 
 

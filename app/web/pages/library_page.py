@@ -7,11 +7,14 @@ from typing import Any
 from nicegui import ui
 
 from app.library import Finder, Query
-from app.therapy import GOALS, KINDS, MATERIALS, PLACES, SENSES
+from app.practice import OwnPrompt
+from app.therapy import GOALS, KINDS, MATERIALS, PLACES, SENSES, PlaycueError
 
 from ..desk import Desk
 from ..elements import Said
+from ..elements.damaged import damaged
 from ..elements.one_of import OneOf
+from ..elements.own_aside import own_aside
 from ..elements.tiles import tiles
 from ..frame import adult_page
 from ..guard import Visit
@@ -24,18 +27,20 @@ TOUCHES = ("none", "self", "adult")
 
 @dataclass(frozen=True, slots=True)
 class Shelf:
-    """Everything the page draws: prompts ready to be found, and the tunes that any of them is sung to."""
+    """Everything the page draws: prompts ready to be found, the tunes that any is sung to, and what lies beside it."""
 
     finder: Finder
     tunes: Mapping[str, str]
     equipment: tuple[str, ...]
+    aside: Mapping[str, OwnPrompt]
+    damaged: tuple[PlaycueError, ...]
 
 
 def register(desk: Desk) -> None:
     """The page at /library."""
 
     @adult_page(desk, "/library", "library.title")
-    async def build(visit: Visit) -> None:
+    async def build(desk: Desk, visit: Visit) -> None:
         content(desk, await in_thread(_read, desk))
 
 
@@ -50,16 +55,21 @@ def content(desk: Desk, shelf: Shelf) -> None:
             ui.link(desk.say("library.new"), "/library/new").classes("pc-btn")
             ui.link(desk.say("library.share"), "/share").classes("pc-btn pc-btn-quiet")
             ui.link(desk.say("library.print"), "/print").classes("pc-btn pc-btn-quiet")
+    damaged(desk, shelf.damaged)
     _Finding(desk, shelf, len(every))
+    own_aside(desk, shelf.aside)
 
 
 def _read(desk: Desk) -> Shelf:
+    damaged = tuple(desk.practice.own.damaged())  # first: what was put back is on the shelf again
     library = desk.practice.shelf
     prompts = list(library.prompts.values())
     tunes = {prompt.beat.tune for prompt in prompts if prompt.beat and prompt.beat.tune}
     needed = {thing for prompt in prompts for way in prompt.ways for thing in way.materials}
     titles = {name: desk.word("tune", name) for name in sorted(tunes)}
-    return Shelf(Finder(prompts), titles, tuple(thing for thing in MATERIALS if thing in needed))
+    equipment = tuple(thing for thing in MATERIALS if thing in needed)
+    aside = {one.id: one for one in desk.practice.own.all().values() if one.draft is not None or not one.live}
+    return Shelf(Finder(prompts), titles, equipment, aside, damaged)
 
 
 class _Finding:

@@ -52,7 +52,7 @@ def register(desk: Desk) -> None:
     """The page at /child/{id}/order."""
 
     @adult_page(desk, "/child/{child_id}/order", "order.title")
-    async def build(visit: Visit) -> None:
+    async def build(desk: Desk, visit: Visit) -> None:
         content(desk, visit, await in_thread(_read, desk, visit))
 
 

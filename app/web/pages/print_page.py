@@ -7,7 +7,7 @@ from nicegui import ui
 from app.exchange import LAYOUTS, PAPERS
 from app.therapy import Child
 
-from ..choosable import Choosable, choosable
+from ..choosable import Choosable, whom_and_what
 from ..desk import Desk
 from ..elements import Said
 from ..elements.choice import choice
@@ -27,11 +27,8 @@ def register(desk: Desk) -> None:
     """The page at /print."""
 
     @adult_page(desk, "/print", "exchange.print.title")
-    async def build(visit: Visit) -> None:
-        children, everything = await in_thread(
-            lambda: (desk.practice.caseload.children(visit.who), choosable(desk, visit))
-        )
-        content(desk, visit, children, everything)
+    async def build(desk: Desk, visit: Visit) -> None:
+        content(desk, visit, *await in_thread(whom_and_what, desk, visit))
 
 
 def content(desk: Desk, visit: Visit, children: Sequence[Child], everything: Choosable) -> None:
@@ -70,7 +67,7 @@ class _Print:
         self._draw()
 
     def _draw(self) -> None:
-        desk, prompts = self._desk, self._choice.chosen
+        desk, prompts = self._desk, self._choice.on_paper
         layout = LAYOUTS[self._layout.value or USUAL_LAYOUT]
         paper = PAPERS[self._paper.value]
         today = day(desk, desk.practice.clock())

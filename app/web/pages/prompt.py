@@ -5,7 +5,18 @@ from dataclasses import dataclass
 
 from nicegui import ui
 
-from app.therapy import Child, Moment, PlaycueError, Prompt, WhyNot, still_planned, why_not, with_plan, without_plan
+from app.therapy import (
+    PLANNED_MOST,
+    Child,
+    Moment,
+    PlaycueError,
+    Prompt,
+    WhyNot,
+    still_planned,
+    why_not,
+    with_plan,
+    without_plan,
+)
 
 from ..desk import Desk
 from ..elements import Said
@@ -33,10 +44,12 @@ def register(desk: Desk) -> None:
     """The page at /library/{id}."""
 
     @adult_page(desk, "/library/{prompt_id}", "library.title")
-    async def build(visit: Visit) -> None:
-        prompt = desk.practice.shelf.prompts.get(visit.path["prompt_id"])
+    async def build(desk: Desk, visit: Visit) -> None:
+        asked = visit.path["prompt_id"]
+        prompt = desk.practice.shelf.prompts.get(asked)
         if prompt is None:
-            ui.navigate.to("/library")
+            instead = (one.id for one in desk.practice.shelf.prompts.values() if one.replaces == asked)
+            ui.navigate.to(f"/library/{next(instead, '')}".rstrip("/"))
             return
         children = await in_thread(lambda: desk.practice.caseload.children(visit.who))
         content(desk, visit, prompt, children)
@@ -59,11 +72,13 @@ def content(desk: Desk, visit: Visit, prompt: Prompt, children: Sequence[Child])
                 ui.link(say("library.edit"), f"/library/{prompt.id}/edit").classes("pc-btn pc-btn-quiet")
             else:
                 ui.link(say("library.adapt"), f"/library/new?from={prompt.id}").classes("pc-btn pc-btn-quiet")
+            ui.link(say("own_voice.open"), f"/library/{prompt.id}/voice").classes("pc-btn pc-btn-quiet")
             ui.link(say("library.to_library"), "/library").classes("pc-btn pc-btn-quiet")
     with ui.element("div").classes("pc-grid"):
         _ways(desk, prompt)
-        _for_a_child(desk, visit, prompt, children)
-        _facts(desk, prompt)
+        with ui.element("div").classes("pc-stack"):
+            _for_a_child(desk, visit, prompt, children)
+            _facts(desk, prompt)
 
 
 def _ways(desk: Desk, prompt: Prompt) -> None:
@@ -153,7 +168,7 @@ def _for_a_child(desk: Desk, visit: Visit, prompt: Prompt, children: Sequence[Ch
         try:
             told = await in_thread(_ask, desk, visit, prompt, child_id)
         except PlaycueError as fault:
-            ui.notify(str(fault), type="negative", multi_line=True)
+            ui.notify(desk.told(fault), type="negative", multi_line=True)
             return
         shown.clear()
         with shown:
@@ -175,7 +190,7 @@ def _for_a_child(desk: Desk, visit: Visit, prompt: Prompt, children: Sequence[Ch
             try:
                 await in_thread(_set_plan, desk, visit, prompt, told.child.id, not told.planned)
             except PlaycueError as fault:
-                ui.notify(str(fault), type="negative", multi_line=True)
+                ui.notify(desk.told(fault), type="negative", multi_line=True)
                 return
             say_it = "library.plan.undone" if told.planned else "library.plan.done"
             ui.notify(say(say_it, nickname=told.child.nickname))
@@ -214,12 +229,12 @@ def _ask(desk: Desk, visit: Visit, prompt: Prompt, child_id: str) -> Told:
     practice, now = desk.practice, desk.practice.clock()
     chart = practice.caseload.chart(visit.who, child_id)
     moment: Moment = practice.sessions.moment(visit.who, child_id, now)
-    planned = still_planned(chart.child, chart)
+    planned = still_planned(chart.child, chart, practice.shelf.prompts)
     return Told(
         child=chart.child,
         why=why_not(chart.child, chart, practice.shelf, prompt, moment, now, practice.sessions.peers(chart, now)),
         planned=prompt.id in planned,
-        full=len(planned) >= 4,
+        full=len(planned) >= PLANNED_MOST,
         may_plan=practice.door.may_change(visit.who, child_id),
     )
 
@@ -229,5 +244,6 @@ def _set_plan(desk: Desk, visit: Visit, prompt: Prompt, child_id: str, planned: 
     with desk.writing:
         chart = practice.caseload.chart(visit.who, child_id)
         child, now = chart.child, practice.clock()
-        changed = with_plan(child, chart, prompt.id, now) if planned else without_plan(child, chart, prompt.id)
+        about = child, chart, practice.shelf.prompts, prompt.id
+        changed = with_plan(*about, now) if planned else without_plan(*about)
         practice.caseload.change(visit.who, changed)

@@ -22,7 +22,7 @@ def register(desk: Desk) -> None:
     """The page at /child/{id}/safety."""
 
     @adult_page(desk, "/child/{child_id}/safety", "safety.title")
-    async def build(visit: Visit) -> None:
+    async def build(desk: Desk, visit: Visit) -> None:
         chart = await in_thread(visit.chart)
         content(desk, visit, chart)
 

@@ -10,7 +10,10 @@ from app.therapy import DoorError, PlaycueError
 
 from ..desk import Desk
 from ..elements import Said
+from ..elements.damaged import damaged
+from ..elements.languages_card import languages_card
 from ..elements.refused_list import refused_list
+from ..elements.when_wrong_fields import WhenWrongFields
 from ..frame import adult_page
 from ..guard import Visit
 from ..spoken import day
@@ -24,13 +27,15 @@ class Settings:
     record: PracticeRecord
     devices: tuple[Device, ...]
     refused: tuple[Refused, ...]
+    damaged: tuple[PlaycueError, ...]
+    languages: tuple[str, ...]
 
 
 def register(desk: Desk) -> None:
     """The page at /settings."""
 
     @adult_page(desk, "/settings", "settings.title")
-    async def build(visit: Visit) -> None:
+    async def build(desk: Desk, visit: Visit) -> None:
         content(desk, visit, await in_thread(_read, desk))
 
 
@@ -38,6 +43,7 @@ def content(desk: Desk, visit: Visit, settings: Settings) -> None:
     """One card a subject."""
     say = desk.say
     Said(say("settings.title"), "h1")
+    damaged(desk, settings.damaged)
     with ui.element("section").classes("pc-card"):
         Said(settings.record.name, "h2")
         with ui.element("dl").classes("pc-facts"):
@@ -48,7 +54,8 @@ def content(desk: Desk, visit: Visit, settings: Settings) -> None:
         form = ui.element("form").props("method=post action=/sign-out")
         with form, ui.element("button").props("type=submit").classes("pc-btn pc-btn-quiet"):
             Said(say("settings.sign_out"))
-    _language(desk, visit)
+    languages_card(desk, visit, settings.languages)
+    _when_wrong(desk, visit, settings.record)
     if settings.record.sample:
         _leave_sample(desk)
     with ui.element("section").classes("pc-card"):
@@ -65,24 +72,24 @@ def content(desk: Desk, visit: Visit, settings: Settings) -> None:
             Said(say("refused.none"), "p").classes("pc-lead")
 
 
-def _language(desk: Desk, visit: Visit) -> None:
-    """Asked where there is a choice."""
-    if len(desk.languages) < 2:
-        return
-
-    async def speak() -> None:
+def _when_wrong(desk: Desk, visit: Visit, record: PracticeRecord) -> None:
+    async def save() -> None:
         try:
-            await in_thread(lambda: visit.practice.speak(visit.who, language.value))
+            said = fields.said
+            await in_thread(lambda: visit.practice.say_when_wrong(visit.who, said))
         except PlaycueError as fault:
             ui.notify(desk.told(fault), type="negative", multi_line=True)
             return
-        ui.navigate.reload()
+        ui.notify(desk.say("wrong.kept"))
 
-    with ui.element("section").classes("pc-card"):
-        Said(desk.say("settings.language"), "h2")
-        Said(desk.say("settings.language_lead"), "p").classes("pc-lead")
-        language = ui.select(desk.languages, value=desk.wording.language, on_change=speak).props("outlined")
-        language.classes("pc-narrow").mark("language").props["aria-label"] = desk.say("settings.language")
+    with ui.element("section").classes("pc-card pc-part"):
+        Said(desk.say("wrong.title"), "h2")
+        Said(desk.say("wrong.of_practice"), "p").classes("pc-lead")
+        fields = WhenWrongFields(desk, record.when_wrong)
+        with ui.element("div").classes("pc-actions pc-actions-end"):
+            button = ui.element("button").props("type=button").classes("pc-btn").on("click", save)
+            with button.mark("save-wrong"):
+                Said(desk.say("form.save"))
 
 
 def _leave_sample(desk: Desk) -> None:
@@ -99,7 +106,9 @@ def _read(desk: Desk) -> Settings:
     if record is None:
         raise DoorError("No practice is set up here yet: open the start page and set one up.", "no_practice")
     devices = tuple(device for device in record.devices if device.revoked_at is None)
-    return Settings(record, devices, tuple(desk.practice.store.refused()))
+    practice = desk.practice
+    refused, damaged = tuple(practice.store.refused()), tuple(practice.own.damaged())
+    return Settings(record, devices, refused, damaged, practice.speaking.languages)
 
 
 def _tablets(desk: Desk, visit: Visit, devices: Sequence[Device]) -> None:

@@ -8,7 +8,7 @@ from nicegui import ui
 from app.exchange import BoardWords, Label, plain_name, write_obf, write_obz, write_pack
 from app.therapy import Child, PlaycueError, Prompt
 
-from ..choosable import Choosable, choosable, origins_of, pictures_of
+from ..choosable import Choosable, as_written, origins_of, pictures_of, whom_and_what
 from ..desk import Desk
 from ..elements import Said
 from ..elements.board_findings import BoardUpload
@@ -26,11 +26,8 @@ def register(desk: Desk) -> None:
     """The page at /share."""
 
     @adult_page(desk, "/share", "exchange.title")
-    async def build(visit: Visit) -> None:
-        children, everything = await in_thread(
-            lambda: (desk.practice.caseload.children(visit.who), choosable(desk, visit))
-        )
-        content(desk, visit, children, everything)
+    async def build(desk: Desk, visit: Visit) -> None:
+        content(desk, visit, *await in_thread(whom_and_what, desk, visit))
 
 
 def content(desk: Desk, visit: Visit, children: Sequence[Child], everything: Choosable) -> None:
@@ -70,7 +67,7 @@ def _pack(desk: Desk, visit: Visit, choice: PromptChoice) -> None:
                 raise PlaycueError(say("exchange.pack.unnamed"))
             label = Label(title.value.strip(), made_by.value.strip(), licence.value)
             playcue = version("playcue")
-            known = desk.practice.shelf.prompts
+            known = as_written(desk)
             whole = [known[way.id] for way in choice.chosen]  # a child's way out of a prompt is no prompt of its own
             day = desk.practice.clock().date()
             raw = write_pack(whole, pictures_of(desk), origins_of(desk, playcue), label, day, playcue)
@@ -122,7 +119,7 @@ def _save(desk: Desk, visit: Visit, label: str, mark: str, written: Callable[[],
                 raise PlaycueError(desk.say("exchange.signed_out"))
             raw, name = await in_thread(written)
         except PlaycueError as fault:
-            ui.notify(str(fault), type="negative", multi_line=True)
+            ui.notify(desk.told(fault), type="negative", multi_line=True)
             return
         ui.download.content(raw, name, "application/octet-stream")
         ui.notify(desk.say("exchange.saved", name=name))
