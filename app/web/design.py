@@ -1,4 +1,4 @@
-"""The look of the adult's pages: one style sheet, the palette for Quasar, nothing from outside this server."""
+"""What the adult's pages share: a style sheet, the palette for Quasar, a script; nothing from outside this server."""
 
 from hashlib import sha256
 from html import escape
@@ -10,6 +10,7 @@ from .desk import Desk
 from .reading import language_choice
 
 SHEET = Path(__file__).with_name("design.css")
+IN_ORDER = Path(__file__).with_name("in_order.js")  # it runs before the modules of NiceGUI
 PALETTE = {
     "primary": "#2B7A78", "secondary": "#5C6880", "accent": "#8F7FCB", "positive": "#3F8A5A", "negative": "#B3431F",
     "info": "#2B7A78", "warning": "#F0B73F", "dark": "#243046",
@@ -26,17 +27,17 @@ MARK = (
 
 
 def register(desk: Desk) -> None:
-    """Serve the style sheet and put it on every page."""
+    """Serve the style sheet and the script, and put them on every page."""
     app.add_static_file(local_file=SHEET, url_path="/web/design.css")
+    app.add_static_file(local_file=IN_ORDER, url_path="/web/in_order.js")
     app.colors(**PALETTE)
-    ui.add_head_html(head(), shared=True)
+    ui.add_head_html(f'{head()}<script src="/web/in_order.js?v={_version(IN_ORDER)}"></script>', shared=True)
 
 
 def head() -> str:
     """What stands in the head of every page: the sheet."""
-    version = sha256(SHEET.read_bytes()).hexdigest()[:10]
     return (
-        f'<link rel="stylesheet" href="/web/design.css?v={version}"><meta name="theme-color" content="#FBF6EC">'
+        f'<link rel="stylesheet" href="/web/design.css?v={_version(SHEET)}"><meta name="theme-color" content="#FBF6EC">'
         '<meta name="theme-color" content="#161D2B" media="(prefers-color-scheme:dark)">'
     )
 
@@ -61,3 +62,7 @@ def plain_page(desk: Desk, title: str, inside: str, onward: str = "/") -> str:
         f'<a href="/help">{escape(desk.say("frame.help"))}</a></nav></header>'
         f'<main class="pc-main">{inside}</main><div class="pc-foot">{language_choice(desk, onward)}</div></body></html>'
     )
+
+
+def _version(file: Path) -> str:
+    return sha256(file.read_bytes()).hexdigest()[:10]

@@ -13,7 +13,16 @@ from app.web.guard import local_path
 
 from .conftest import NICKNAME, NOW, PASSPHRASE, House
 
-OPEN = {"/setup", "/setup/sample", "/sign-in", "/sign-out", "/help", "/help/{name}", "/web/design.css"}
+OPEN = {
+    "/setup",
+    "/setup/sample",
+    "/sign-in",
+    "/sign-out",
+    "/help",
+    "/help/{name}",
+    "/web/design.css",
+    "/web/in_order.js",
+}
 STATIC = ("/play/static/", "/play/preview", "/play/pictures/", "/play/icons/", "/_nicegui")
 SHELL = {"/play/", "/play", "/sw.js", "/manifest.webmanifest", "/favicon.ico"}
 

@@ -1,4 +1,4 @@
-"""The pages in a real browser: nothing from elsewhere, nothing cut off, nothing that axe finds."""
+"""The pages in a real browser: nothing from elsewhere, nothing cut off or lost, nothing that axe finds."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -15,6 +15,23 @@ PAGES = (
     "/settings", "/help/tablet",
 )  # fmt: skip
 SIZES = {"landscape": (1024, 768), "portrait": (768, 1024), "phone": (360, 740)}
+
+# The socket of a slow network: it opens when the test says so.
+HELD = """
+  const Socket = WebSocket, held = []
+  globalThis.open_sockets = () => { for (const one of held.splice(0)) one.opens() }
+  globalThis.WebSocket = class {
+    constructor(...told) { this.opens = () => this.through(new Socket(...told)); held.push(this) }
+    through(socket) {
+      this.socket = socket
+      socket.binaryType = this.binaryType ?? 'blob'
+      for (const name of ['onopen', 'onmessage', 'onclose', 'onerror']) socket[name] = (event) => this[name]?.(event)
+    }
+    get readyState() { return this.socket?.readyState ?? 0 }
+    send(told) { this.socket.send(told) }
+    close(...why) { this.socket?.close(...why) }
+  }
+"""
 
 
 @pytest.fixture
@@ -130,3 +147,18 @@ def test_more_calm_lifts_what_settles_above_the_rest_at_once_and_undo_puts_it_ba
     undo.click()
     expect(undo).to_be_hidden()
     expect(titles).to_have_text(before)
+
+
+def test_what_is_typed_before_the_server_answers_is_saved_as_it_was_typed(demo: str, page: Page) -> None:
+    page.add_init_script(HELD)
+    page.goto(demo + "/child/sample-ava/choosing")
+    page.get_by_label("What to do first").press_sequentially("Sit her up, and hold her hand.")
+    page.get_by_label("Whom to call").press_sequentially("Mum")
+    page.get_by_label("Telephone number").press_sequentially("0151 2345")
+    page.get_by_role("button", name="Save").click()
+    page.evaluate("open_sockets()")
+    page.wait_for_url("**/child/sample-ava")
+    page.goto(demo + "/child/sample-ava/choosing")
+    expect(page.get_by_label("What to do first")).to_have_value("Sit her up, and hold her hand.")
+    expect(page.get_by_label("Whom to call")).to_have_value("Mum")
+    expect(page.get_by_label("Telephone number")).to_have_value("0151 2345")
