@@ -1,6 +1,6 @@
 """Where a practice and a family write what to do and whom to call, and where the chart tells of the times."""
 
-from app.therapy import Call, WhenWrong, read_event
+from app.therapy import CALLS_MOST, Call, WhenWrong, read_event
 
 from .conftest import NOW, House
 
@@ -18,6 +18,20 @@ async def test_a_family_writes_what_to_do_and_two_numbers(house: House) -> None:
     await house.sees("Play with")
     wanted = WhenWrong(first="Sit up, hold her hand.", calls=(Call(name="Mum", number="0151 23 45"),))
     assert house.zebedee.when_wrong == wanted
+    await house.user.open("/child/zebedee/choosing")  # and finds it there again
+    await house.sees("0151 23 45")
+    house.user.find(marker="save").click()
+    await house.sees("Play with")
+    assert house.zebedee.when_wrong == wanted
+
+
+async def test_no_more_numbers_than_fit_the_screen(house: House) -> None:
+    calls = tuple(Call(name=f"Aunt {number}", number=f"0151 {number}") for number in range(CALLS_MOST))
+    house.store.write_child(house.zebedee.model_copy(update={"when_wrong": WhenWrong(calls=calls)}))
+    house.sign_in()
+    await house.user.open("/child/zebedee/choosing")
+    await house.sees(f"0151 {CALLS_MOST - 1}")
+    await house.user.should_not_see(marker="another-call")
 
 
 async def test_words_in_the_place_of_a_number_are_told_and_nothing_is_lost(house: House) -> None:

@@ -25,15 +25,13 @@ class WhenWrongFields(ui.element):
             self._first.props(f"outlined autogrow maxlength={LONGEST_FIRST}")
             self._first.mark("wrong-first")
             self._calls = ui.element("div").classes("pc-fields")
-            for call in said.calls:
-                self._row(call.name, call.number)
             with ui.element("div").classes("pc-actions"):
                 self._more = ui.element("button").props("type=button").classes("pc-btn pc-btn-quiet")
                 with self._more:
                     Said(say("wrong.another"))
             self._more.on("click", lambda: self._row()).mark("another-call")
-        if not said.calls:
-            self._row()
+        for name, number in [(call.name, call.number) for call in said.calls] or [("", "")]:
+            self._row(name, number)
 
     @property
     def said(self) -> WhenWrong:
