@@ -1,7 +1,7 @@
 """The adult's side over a practice in memory, with one child in it."""
 
 import asyncio
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Callable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -38,6 +38,12 @@ class House:
     async def sees(self, text: str) -> None:
         """Wait until these words are on the page."""
         await self.user.should_see(text, retries=60)
+
+    async def until(self, holds: Callable[[], bool]) -> None:
+        """Wait for something that no word on the page tells."""
+        async with asyncio.timeout(5):
+            while not holds():  # noqa: ASYNC110 - nothing rings a bell
+                await asyncio.sleep(0.01)
 
     def sign_in(self) -> None:
         """Give the browser the cookie of an adult."""

@@ -202,9 +202,9 @@ async def _until_kept(house: House, field: str, value: str) -> None:
 
 async def until_kept(house: House, read: Callable[[dict[str, Any]], object], value: object) -> None:
     """Wait until a draft that is kept says this."""
-    for _ in range(100):
+
+    def kept() -> bool:
         drafts = [own.draft for own in house.practice.own.all().values() if own.draft]
-        if any(read(draft) == value for draft in drafts):
-            return
-        await asyncio.sleep(0.02)
-    raise AssertionError(f"{value} was not kept")
+        return any(read(draft) == value for draft in drafts)
+
+    await house.until(kept)

@@ -1,7 +1,5 @@
 """Why this order: the list with what moved it, and the sliders beside it."""
 
-import asyncio
-from collections.abc import Callable
 from datetime import timedelta
 from itertools import product
 
@@ -63,11 +61,11 @@ async def test_moving_a_slider_is_saved_and_its_effect_is_seen_at_once(house: Ho
     assert _titles(house) == ["Known one", "New one"]
     house.user.find(marker="more-new").click()
     house.user.find(marker="more-new").click()
-    await _until(lambda: _titles(house) == ["New one", "Known one"])
+    await house.until(lambda: _titles(house) == ["New one", "Known one"])
     assert house.zebedee.steer == Steer(new=2)
     assert given == [Steer(), Steer(new=2)]  # two quick moves are one
     house.user.find(marker="undo").click()
-    await _until(lambda: _titles(house) == ["Known one", "New one"])
+    await house.until(lambda: _titles(house) == ["Known one", "New one"])
     assert house.zebedee.steer == given[-1] == Steer()
     assert _slider(house, "new").value == 0
 
@@ -77,10 +75,10 @@ async def test_a_goal_comes_first_and_goes_back_to_even(house: House, given: lis
     house.sign_in()
     await house.user.open(PAGE)
     house.user.find(marker="chip-sleep").click()
-    await _until(lambda: given[-1] == Steer(calm=2, goal="sleep"))
+    await house.until(lambda: given[-1] == Steer(calm=2, goal="sleep"))
     await house.user.should_see(marker="even", retries=60)
     house.user.find(marker="even").click()
-    await _until(lambda: house.zebedee.steer == given[-1] == Steer())
+    await house.until(lambda: house.zebedee.steer == given[-1] == Steer())
     assert _slider(house, "calm").value == 0
 
 
@@ -247,10 +245,3 @@ def _played(house: House, child: Child, *prompts: str, left: bool = False) -> Ch
 def _slider(house: House, name: str) -> ui.slider:
     (slider,) = house.user.find(marker=f"lean-{name}", kind=ui.slider).elements
     return slider
-
-
-async def _until(holds: Callable[[], bool]) -> None:
-    """Wait for something that comes after the sliders rest."""
-    async with asyncio.timeout(5):
-        while not holds():  # noqa: ASYNC110 - nothing rings a bell
-            await asyncio.sleep(0.01)

@@ -1,7 +1,5 @@
 """The safety checklist, as an adult fills it in."""
 
-import asyncio
-from collections.abc import Callable
 from datetime import date, timedelta
 
 import pytest
@@ -29,12 +27,12 @@ async def test_a_yes_is_saved_at_once_with_what_it_asks_for_and_can_be_taken_bac
     assert house.zebedee.answers["vp_shunt"] == Answer(yes=True, reviewed=NOW)
     with house.user.scope(marker="question-vp_shunt"):
         house.user.find(marker="chip-chest").click()
-    await _until(lambda: house.zebedee.answers["vp_shunt"].areas == (AreaSide(area="chest"),))
+    await house.until(lambda: house.zebedee.answers["vp_shunt"].areas == (AreaSide(area="chest"),))
     await house.sees("Undo: Ventriculoperitoneal or other shunt")
     house.user.find(marker="undo").click()
-    await _until(lambda: house.zebedee.answers["vp_shunt"].areas is None)
+    await house.until(lambda: house.zebedee.answers["vp_shunt"].areas is None)
     house.user.find(marker="undo").click()
-    await _until(lambda: not house.zebedee.answers["vp_shunt"].yes)
+    await house.until(lambda: not house.zebedee.answers["vp_shunt"].yes)
 
 
 async def test_an_open_question_says_what_it_closes(house: House) -> None:
@@ -69,7 +67,7 @@ async def test_no_to_the_others_never_overrules_a_yes_that_came_in_between(house
         checklist.with_answers(house.zebedee, {"epilepsy": somebody_else}),
     )
     house.user.find(marker="no-to-these").click()
-    await _until(lambda: "clonus" in house.zebedee.answers)
+    await house.until(lambda: "clonus" in house.zebedee.answers)
     assert house.zebedee.answers["epilepsy"] == somebody_else
     assert not house.zebedee.answers["clonus"].yes
 
@@ -161,13 +159,6 @@ async def _answer(house: House, question: str, value: str) -> None:
     (toggle,) = house.user.find(marker=f"answer-{question}", kind=ui.toggle).elements
     with house.user.client:
         toggle.set_value(value)
-
-
-async def _until(holds: Callable[[], bool]) -> None:
-    """Wait for something on the chart that no word on the page tells."""
-    async with asyncio.timeout(5):
-        while not holds():  # noqa: ASYNC110 - the chart rings no bell
-            await asyncio.sleep(0.01)
 
 
 def _open_again(house: House, *names: str) -> None:

@@ -76,7 +76,7 @@ class QuestionRow:
         if self._question.kind == "standing":
             with ui.element("button").props("type=button").classes("pc-btn pc-btn-quiet") as button:
                 Said(self._desk.say("safety.still_so"))
-            button.on("click", self._still_so)
+            button.mark("still-so").on("click", self._still_so)
 
     async def _still_so(self) -> None:
         answer = self._page.answer(self._question.id)
