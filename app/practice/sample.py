@@ -12,6 +12,7 @@ from random import Random
 from app.therapy import (
     Answer,
     AreaSide,
+    Call,
     Chart,
     Child,
     Clearance,
@@ -23,6 +24,7 @@ from app.therapy import (
     Shelf,
     Signal,
     Suggestion,
+    WhenWrong,
     checklist_open,
     fold,
     lay_tray,
@@ -59,6 +61,8 @@ def _children(shelf: Shelf, now: datetime) -> Iterator[tuple[Child, list[Moment]
         Signal(means="stop", looks="turns the head to the left and hums", confirmed_by="Jonas's mother"),
     )
     both = Clearance(who="mother and therapist", when=seen.date(), allows="any")
+    numbers = (Call(name="Mother", number="0151 496 0112"), Call(name="Ward", number="0151 496 0134"))  # free for films
+    words = WhenWrong(first="Stop, and stay with him. The card at the back of his chair says the rest.", calls=numbers)
     mia = Child(
         id="sample-mia", nickname="Mia", avatar="bear", born=f"{now.year - 5}-{month}", sample=True,
         senses={"touch": Sense(pattern="seeking", strength=1), "sound": Sense(pattern="sensitive", strength=1),
@@ -75,7 +79,7 @@ def _children(shelf: Shelf, now: datetime) -> Iterator[tuple[Child, list[Moment]
         senses={"movement": Sense(pattern="avoiding", strength=1), "sight": Sense(pattern="registration", strength=1)},
         profiles=("cerebral_palsy", "gmfcs5", "wheelchair"), positions=("wheelchair", "lap", "floor_side", "bed"),
         goals=("communication", "calm"), pictures=2,
-        likes=Likes(kind="story", theme="trains", touch="slow"),
+        likes=Likes(kind="story", theme="trains", touch="slow"), when_wrong=words,
         answers={"dystonia_dyskinesia": Answer(yes=True, reviewed=seen),
                  "g_tube": Answer(yes=True, areas=(AreaSide(area="abdomen"),), reviewed=seen),
                  "nonspeaking": Answer(yes=True, cue_list=signals, clearance=both, reviewed=seen)},
