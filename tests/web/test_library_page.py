@@ -4,9 +4,11 @@ import base64
 import io
 import json
 
+from nicegui import ui
 from nicegui.elements.upload_files import SmallFileUpload
 from PIL import Image
 
+from app.library import Finder, Query
 from app.practice import SELF, Who
 from app.therapy import Answer
 from app.web.drafts import adapted
@@ -24,6 +26,29 @@ async def test_words_and_a_kind_narrow_what_is_shown(house: House) -> None:
     await house.sees("No prompt has all of that")
     house.user.find(marker="clear").click()
     await house.user.should_see(marker="tile-beekeeper-wheels", retries=60)
+
+
+async def test_every_field_narrows_and_is_emptied_again(house: House) -> None:
+    asked = {
+        "place": Query(place="car_parked"), "goal": Query(goal="calm"), "touch": Query(touch="none"),
+        "sense": Query(sense=("sound", "much")), "minutes": Query(minutes=1), "equipment": Query(equipment="none"),
+        "tune": Query(tune="twinkle"),
+    }  # fmt: skip
+    finder = Finder(house.practice.shelf.prompts.values())
+    everything = len(finder.find(Query()))
+    house.sign_in()
+    await house.user.open("/library")
+    for name, query in asked.items():
+        (field,) = house.user.find(marker=f"by-{name}", kind=ui.select).elements
+        value = getattr(query, name)
+        found = len(finder.find(query))
+        assert 0 < found < everything
+        with house.user.client:
+            field.value = " ".join(value) if name == "sense" else value
+        await house.sees(f"{found} of {everything}")
+        with house.user.client:
+            field.value = None
+        await house.sees(f"{everything} of {everything}")
 
 
 async def test_more_are_shown_when_asked_for(house: House) -> None:

@@ -1,0 +1,33 @@
+"""The settings of the practice: which tablets belong to it."""
+
+from app.practice import ADULT_COOKIE, DEVICE_COOKIE
+
+from .conftest import NOW, House
+
+
+async def test_a_tablet_that_is_unpaired_sees_nobody_any_more(house: House) -> None:
+    house.sign_in()
+    door = house.practice.door
+    adult = door.who(dict(house.user.http_client.cookies), NOW)
+    tablet = {DEVICE_COOKIE: door.pair(adult, "Gym tablet", NOW)}
+    device = door.who(tablet, NOW)
+    assert device is not None
+    await house.user.open("/settings")
+    await house.sees("Gym tablet")
+    house.user.find(marker=f"unpair-{device.id}").click()
+    await house.until(lambda: door.who(tablet, NOW) is None)
+    await house.user.should_not_see(marker=f"unpair-{device.id}")
+
+
+async def test_nobody_unpairs_a_tablet_after_signing_out(house: House) -> None:
+    house.sign_in()
+    door = house.practice.door
+    adult = door.who(dict(house.user.http_client.cookies), NOW)
+    tablet = {DEVICE_COOKIE: door.pair(adult, "Gym tablet", NOW)}
+    device = door.who(tablet, NOW)
+    assert device is not None
+    await house.user.open("/settings")
+    door.sign_out(house.user.http_client.cookies[ADULT_COOKIE])
+    house.user.find(marker=f"unpair-{device.id}").click()
+    await house.sees("sign in again, then unpair")
+    assert door.who(tablet, NOW) == device
