@@ -10,7 +10,7 @@ export { stageFor } from './stage.js'
 
 const PICTURES = '/play/pictures/', TOGETHER = 250, SVG = { headers: { 'Content-Type': 'image/svg+xml' } }
 
-export function readier({ box, here, saved, picture, show, faces, trays }) {
+export function readier({ box, here, saved, picture, show, trays, child }) {
   let registration = null, laid = false // nothing is "missing" while it is still being brought
   let wanted = null, known = [] // addresses of pictures and recordings, and children, as they were last told
   let newest = null // look
@@ -21,7 +21,7 @@ export function readier({ box, here, saved, picture, show, faces, trays }) {
     else registration = await worker()
     await parts()
     await shelf(box)
-    await trays()
+    await allTrays()
     await pictures(true)
     await Promise.allSettled([import('./sound.js'), import('./old.js'), import('./assessing.js')])
     await preload()
@@ -29,6 +29,13 @@ export function readier({ box, here, saved, picture, show, faces, trays }) {
     if (registration) await settled(registration)
     laid = true
     await look()
+  }
+
+  /** The trays of all children, that of the child at play first; each is kept as it comes, whatever happens next. */
+  async function allTrays() {
+    if ((await trays.ask('faces')) === undefined) return
+    const ids = trays.faces.map(({ id }) => id).sort((a, b) => (b === child()) - (a === child()))
+    for (const id of ids) if ((await trays.complete(id)) === undefined && !trays.isFresh(id)) return // nobody answers
   }
 
   /** Fill `saved.ready` and `saved.missing`. */
@@ -50,7 +57,7 @@ export function readier({ box, here, saved, picture, show, faces, trays }) {
       shell: async () => all(await shell()),
       pictures: async () => (lost = await pictures(false)).every((url) => url.startsWith(SOUNDS)),
       recordings: async () => !lost.some((url) => url.startsWith(SOUNDS)),
-      trays: async () => faces().length > 0 && (await every(faces(), async ({ id }) => whole(await box.tray(id)))),
+      trays: async () => trays.faces.length > 0 && (await every(trays.faces, async ({ id }) => whole(await box.tray(id)))),
       cards: async () => {
         const kept = new Set(await box.read('cards', (cards) => cards.getAllKeys()))
         return (await entries()).every(({ prompt }) => kept.has(prompt))
@@ -88,7 +95,7 @@ export function readier({ box, here, saved, picture, show, faces, trays }) {
     wanted = await shown()
     const asked = [...wanted].filter((url) => !kept.has(url))
     if (!fetching) return asked
-    await keepPhotosOf(faces().map(({ id }) => id), wanted).catch(() => {})
+    await keepPhotosOf(trays.faces.map(({ id }) => id), wanted).catch(() => {})
     const lacking = await together(cache, asked)
     const some = async () => { // photos and recordings, a few at a time
       for (let url; (url = lacking.shift());) await cache.add(url).catch(() => {})
@@ -111,7 +118,7 @@ export function readier({ box, here, saved, picture, show, faces, trays }) {
 
   /** Addresses of faces, of prompts and their verses, of what a story lets choose, and of words in an own voice. */
   async function shown() {
-    const urls = new Set(faces().map(({ avatar }) => `/play/pictures/avatars/${avatar}.svg`)), prompts = new Map()
+    const urls = new Set(trays.faces.map(({ avatar }) => `/play/pictures/avatars/${avatar}.svg`)), prompts = new Map()
     for (const tray of await box.trays()) {
       const bare = onBlack(tray.face?.seeing)
       for (const [url, prompt] of pictured(tray)) {
@@ -159,8 +166,8 @@ export function readier({ box, here, saved, picture, show, faces, trays }) {
   }
 
   /** Trays came: what they show for the first time, a new photo or another look, is brought. */
-  async function came(trays) {
-    if (!wanted || Object.values(trays).every((tray) => pictured(tray).every(([url]) => wanted.has(url)))) return
+  async function came(these) {
+    if (!wanted || Object.values(these).every((tray) => pictured(tray).every(([url]) => wanted.has(url)))) return
     await pictures(true)
     await look()
   }
@@ -171,7 +178,7 @@ export function readier({ box, here, saved, picture, show, faces, trays }) {
     known = children
     await keepPhotosOf(children).catch(() => {})
     if (!isNew) return
-    await trays()
+    await allTrays()
     await pictures(true)
     await look()
   }

@@ -9,15 +9,13 @@ import { untilNextVerse } from './timing.js'
 import { unheardNoes } from './noes.js'
 import { momentJson, ready, unheardYes } from './today.js'
 import { offer } from './offer.js'
-import { whole } from './unpack.js'
 import { idMaker } from './ids.js'
-import { FIRST, openOutbox, PACKED } from './outbox.js'
+import { openOutbox, PACKED } from './outbox.js'
+import { traysOf } from './trays.js'
 
 const HEARTBEAT_MS = 5000
-const PATIENCE_MS = 60_000 // for an answer
 const WORDS_MS = 4000 // a network that hangs holds no panel up for longer
 const QUIET_AFTER_TAP_MS = 400
-const FRESH_MS = 60_000 // a tray is as good as new for so long
 const STALE_MS = 600_000 // a tablet that woke up later than that asks again for everything
 const LEAVES = new Set(['home', 'child', 'back', 'closing-done', 'switch']) // to the adult's pages and to other children
 const UNTAPPED = new Set(['beat', 'resume', 'tray']) // time and news, not a finger
@@ -30,13 +28,11 @@ const language = () => state.tray?.face?.language || here.language
 const picture = (name, folder = 'prompts', bare = onBlack(seeingOf(state))) => `/play/pictures/${folder}/${name}.svg?v=${here.pictures}${bare ? '&bare' : ''}`
 const newId = idMaker()
 const drawn = shallowRef(null), notice = shallowRef(null)
-const cards = new Map(), freshAt = new Map()
-const firsts = new Map() // first parts of trays, until the whole ones come; never kept
+const cards = new Map()
 const saved = { waiting: 0, online: true, ready: null, missing: [], secure: isSecureContext, age_days: 0, refused: 0, update: false }
 
 let pressedAt = -1e6
-let box, disk, state, faces = [], trayIds = new Set(), carry, stage, later, verseTimer, ways, metAt = null
-let unpaired = false
+let box, disk, trays, state, carry, stage, later, verseTimer, ways
 let rules = null // of preference rounds
 let lock = null, shut = false // the child's side, when an adult locked it; `shut` when it was and its module is not here
 let offset = Date.now() - performance.now()
@@ -116,12 +112,12 @@ function show() {
   words.value = spoken[language()] ?? here.words
   const unsaved = disk.unsaved.size, missing = unsaved ? ['disk'] : saved.missing
   const told = { ...saved, pending: unsaved > 0, waiting: saved.waiting + unsaved, missing: missing.map((key) => word(`missing.${key}`)),
-    ready: unsaved ? false : saved.ready, age_days: metAt === null ? 0 : Math.floor((Date.now() - metAt) / 86_400_000) }
-  const shown = faces.map((face) => ({ ...face, ready: trayIds.has(face.id) }))
+    ready: unsaved ? false : saved.ready, age_days: trays.metAt === null ? 0 : Math.floor((Date.now() - trays.metAt) / 86_400_000) }
+  const shown = trays.faces.map((face) => ({ ...face, ready: trays.ids.has(face.id) }))
   if (ready(state.tray, state.moment) && state.screen === 'moment') foresee()
-  if (unpaired && state.screen === 'children') notice.value = 'unpaired'
+  if (trays.unpaired && state.screen === 'children') notice.value = 'unpaired'
   drawn.value = viewOf(state, { now: clock(), faces: shown, saved: told, picture, word })
-  if (drawn.value.waits) complete(state.child)
+  if (drawn.value.waits) trays.complete(state.child)
   clearTimeout(verseTimer)
   if (ways) nextTick(() => ways.follow?.(drawn.value))
   else if (state.session && (state.tray?.face?.access?.way ?? 'touch') !== 'touch') waysIn()
@@ -155,7 +151,7 @@ const wants = ({ type, to, open }) => ['child', 'pick', 'you-pick'].includes(typ
 
 /** The action with what it needs from the tablet's store, or null when this tablet does not have it. */
 async function equipped(action) {
-  if (action.type === 'undo') return { ...action, tray: await trayOf(comesBack()) }
+  if (action.type === 'undo') return { ...action, tray: await trays.tray(comesBack()) }
   if (action.type === 'panel') {
     const { child } = state
     const [unsent] = await Promise.all([box.unsent(child).catch(() => []), inRounds()])
@@ -165,9 +161,9 @@ async function equipped(action) {
   if (action.type === 'child' || action.type === 'switch') {
     const id = action.to ?? action.id
     const asked = equipped.asked = {}, { child, screen } = state
-    const kept = await trayOf(id)
-    if (kept && !kept.only) complete(id) // what the chart says by now follows
-    const tray = kept ?? whole((await fetchTrays(of(id), FIRST))?.trays?.[id])
+    const kept = await trays.tray(id)
+    if (kept && !kept.only) trays.complete(id) // what the chart says by now follows
+    const tray = kept ?? (await trays.first(id))
     const told = [...(await box.unsent(id)), ...disk.unsaved.values()].filter((event) => event.child === id)
     const held = unheardYes(told), noes = unheardNoes(told)
     if (equipped.asked !== asked || state.child !== child || state.screen !== screen) return null // overtaken by another tap
@@ -186,78 +182,12 @@ async function equipped(action) {
 
 const wordsOf = (found) => found?.prompt.in?.[language()] ?? found?.prompt
 
-/** The tray of a child that rests on this tablet, or the first part of one that is about to. */
-const trayOf = (child) => box.tray(child).catch(() => null).then((kept) => whole(kept ?? firsts.get(child)))
-
-const of = (child) => `trays?child=${encodeURIComponent(child)}`
-const isFresh = (child) => !firsts.has(child) && Math.abs(clock() - freshAt.get(child)) < FRESH_MS
-
-/** The whole tray of a child as the chart is by now, asked for once at a time. */
-const asking = new Map()
-function complete(child) {
-  if (!isFresh(child) && !asking.has(child)) asking.set(child, fetchTrays(of(child)).finally(() => asking.delete(child)))
-  return asking.get(child)
-}
-
-/** The trays of all children, that of the child at play first; each is kept as it comes, whatever happens next. */
-async function allTrays() {
-  if ((await fetchTrays('faces')) === undefined) return
-  const ids = faces.map(({ id }) => id).sort((a, b) => (b === state.child) - (a === state.child))
-  for (const id of ids) if ((await complete(id)) === undefined && !isFresh(id)) return // nobody answers
-}
-
 async function card(prompt) {
   if (cards.has(prompt)) return cards.get(prompt)
   const found = await box.card(prompt)
   if (found) cards.set(prompt, found)
   if (cards.size > 12) cards.delete(cards.keys().next().value)
   return found
-}
-
-/** What the server told; null when it did not, undefined when nobody answered. */
-async function fetchTrays(path, accept = PACKED, asked = fetch(`/play/${path}`, { headers: { Accept: accept }, signal: AbortSignal.timeout?.(PATIENCE_MS) })) {
-  const reply = await asked.catch(() => null)
-  saved.online = !!reply && reply.status < 500
-  if (reply?.status === 401) await stranger()
-  const told = reply?.ok ? await reply.json().catch(() => null) : null
-  if (told) await received(told)
-  return reply ? told : undefined
-}
-
-/** Not paired, or no more: what is kept of the children goes, but for the tray of a play session that still runs. */
-async function stranger() {
-  unpaired = true
-  faces = []
-  trayIds = new Set()
-  show()
-  const kept = state.session ? [state.child] : []
-  await Promise.all([box.keepTraysOf(kept), box.putMeta('faces', []), keepPhotosOf(kept)]).catch(() => {})
-}
-
-const keepPhotosOf = (children) => import('./photos.js').then((late) => late.keepPhotosOf(children))
-
-/** Faces and trays as the server just told them: kept, if the disk has room, and the child at play gets the fresh one. */
-async function received({ faces: told, trays: came = {}, kept = false, shelf }) {
-  const trays = {}
-  metAt = Date.now()
-  for (const [id, tray] of Object.entries(came)) {
-    firsts.delete(id)
-    if (tray.only) firsts.set(id, Object.assign(tray, { met: metAt })) && lateWork()
-    else (trays[id] = tray) && freshAt.set(id, clock())
-  }
-  box.putMeta('met', metAt).catch(() => {})
-  if (told) {
-    faces = told
-    await Promise.all([box.putMeta('faces', told), box.keepTraysOf(told.map(({ id }) => id))]).catch(() => {})
-    trayIds = new Set([...trayIds].filter((id) => told.some((face) => face.id === id)))
-    later?.met?.(told.map(({ id }) => id)).catch(() => {})
-  }
-  await quiet()
-  await (kept ? Promise.resolve() : box.putTrays(trays)).then(() => Object.keys(trays).forEach((id) => trayIds.add(id)), () => {})
-  later?.came?.(trays).catch(() => {})
-  if (shelf && (await later?.cards?.(shelf).catch(() => false))) cards.clear() // prompts were changed or added
-  if (trays[state.child]) await act({ type: 'tray', tray: whole(trays[state.child]) })
-  else if (firsts.has(state.child) && !state.tray?.only) complete(state.child) // in the place of a whole one is only a whole one
 }
 
 /** A fresh tray is put away while no finger is busy. */
@@ -269,10 +199,10 @@ async function quiet() {
 /** What the first tile does not need comes after it: sound, wake lock, service worker, pictures, all trays and cards. */
 function lateWork(wait) {
   clearTimeout(lateWork.timer)
-  if ((later && !firsts.size) || notice.value) return
+  if ((later && !trays.firsts.size) || notice.value) return
   const tiles = state.screen === 'pick' || state.screen === 'play'
   lateWork.timer = setTimeout(async () => {
-    for (const id of firsts.keys()) complete(id)
+    for (const id of trays.firsts.keys()) trays.complete(id)
     if (later) return
     later = {}
     const module = await import('./ready.js').catch(() => null)
@@ -280,13 +210,13 @@ function lateWork(wait) {
       later = null
       return lateWork(HEARTBEAT_MS) // taps wait for it; nobody may tap again
     }
-    carry = module.carrier({ box, saved, clock: Date.now, show, received, stranger })
+    carry = module.carrier({ box, saved, clock: Date.now, show, received: trays.received, stranger: trays.stranger })
     carry.soon() // what has gathered till now
     await lateWords()
     stage = module.stageFor(act, box)
     stage.follow(state)
     waysIn()
-    later = module.readier({ box, here, saved, picture, show, faces: () => faces, trays: allTrays })
+    later = module.readier({ box, here, saved, picture, show, trays, child: () => state.child })
     await later.layIn()
     if (state.screen === 'pick') for (const tile of state.offer) card(tile.prompt)
   }, wait ?? (tiles ? 300 : QUIET_MS))
@@ -307,13 +237,13 @@ async function boot() {
   }
   const [kept, told, met, known, waiting, locked] = await Promise.all(
     [box.kept(), box.meta('faces'), box.meta('met'), box.trayIds(), box.waiting(), box.meta('lock')])
-  faces = told ?? []
-  metAt = met
-  trayIds = new Set(known)
+  const hears = { first: lateWork, cards: () => cards.clear(), tray: (tray) => act({ type: 'tray', tray }), stranger: show }
+  trays = traysOf({ box, saved, clock, state: () => state, later: () => later, quiet, hears })
+  Object.assign(trays, { faces: told ?? [], metAt: met, ids: new Set(known) })
   saved.waiting = waiting
   const { session: was } = kept
   disk = diskOf(box, kept.tap, { state: () => state, saved, show })
-  state = was ? unpacked(was, was.child && (await trayOf(was.child))) : begin(clock())
+  state = was ? unpacked(was, was.child && (await trays.tray(was.child))) : begin(clock())
   if (state.rounds?.on) await inRounds()
   const back = step(state, { type: 'resume' }, clock(), newId, rules)
   state = back.state
@@ -321,9 +251,9 @@ async function boot() {
   await speak(language())
   await dressedFor(seeingOf(state))
   if (back.events.length) await disk.keep(back.events)
-  if (!faces.length && state.screen === 'children') await fetchTrays('faces', PACKED, asked ?? undefined)
-  else if (asked) fetchTrays('', PACKED, asked).then((told) => told && show())
-  if (!faces.length && state.screen === 'children') notice.value ??= saved.online ? null : 'no_server'
+  if (!trays.faces.length && state.screen === 'children') await trays.ask('faces', PACKED, asked ?? undefined)
+  else if (asked) trays.ask('', PACKED, asked).then((told) => told && show())
+  if (!trays.faces.length && state.screen === 'children') notice.value ??= saved.online ? null : 'no_server'
   await fromAddress()
   show()
   mount()
@@ -361,7 +291,7 @@ async function woken() {
   await act({ type: 'resume' })
   carry?.soon(0)
   stage?.follow(state)
-  if (state.screen === 'children' && Date.now() - metAt > STALE_MS) later?.layIn?.()
+  if (state.screen === 'children' && Date.now() - trays.metAt > STALE_MS) later?.layIn?.()
 }
 
 boot()
