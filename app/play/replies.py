@@ -18,11 +18,16 @@ FIRST = "first=1"  # what a tablet accepts: the first part of a tray is enough n
 def serve(
     request: Request, part: Part | None, cache_control: str, headers: Mapping[str, str] | None = None
 ) -> Response:
-    """The part in the smallest form this browser takes; 304 when it has it, 404 when there is none."""
+    """The part in the smallest form this browser takes; 304 when it has it, 404 when there is none.
+
+    What is kept for ever is never asked about again, and needs no tag.
+    """
     if part is None:
         return Response(status_code=404, headers={"Cache-Control": "no-store"})
     tag = f'"{part.hash}"'
-    told = {"Cache-Control": cache_control, "ETag": tag, "Vary": "Accept-Encoding", **(headers or {})}
+    told = {"Cache-Control": cache_control, "Vary": "Accept-Encoding", **(headers or {})}
+    if cache_control != FOREVER:
+        told["ETag"] = tag
     if request.headers.get("if-none-match") == tag:
         return Response(status_code=304, headers=told)
     body, encoding = part.smallest(request.headers.get("accept-encoding", ""))

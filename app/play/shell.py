@@ -55,7 +55,7 @@ def build_shell(browser: Path = BROWSER, assets: Path = ASSETS, language: str = 
     files |= {path.name: part(path) for path in sorted((assets / "icons").glob("*")) if path.suffix in TYPES}
     pictures = Pictures(Gallery(assets / "pictures"))
     wording = read_wording(assets, language)
-    words = dict(wording.flat(*WORDS))
+    words = {key: word for key, word in wording.flat(*WORDS).items() if not _says_itself(key, word)}
     for one in sorted({language, *languages_in(assets)}):  # fetched when wanted, and laid in for no WiFi
         told = read_wording(assets, one)
         files[f"words-{one}.json"] = _words(told.flat(*LATER))
@@ -64,6 +64,8 @@ def build_shell(browser: Path = BROWSER, assets: Path = ASSETS, language: str = 
     files["parts.json"] = packed_once(json.dumps(mine).encode(), ".json")
     css = re.sub(r"/\*.*?\*/", "", (browser / "surface.css").read_text("utf-8"), flags=re.DOTALL)
     css = re.sub(r"\s*\n\s*", "\n", css)
+    # `early` in the page: asked for before anything else is read, the first part of the tray of the child in the
+    # address, or else the faces.
     template, worker = (browser / "shell.html").read_text("utf-8"), (browser / "sw.js").read_text("utf-8")
     version = _hash(
         [template, worker, css, json.dumps(words), pictures.hash, *(n + one.hash for n, one in files.items())]
@@ -109,6 +111,11 @@ def _modules(modules: Mapping[str, str], entry: str, but: str) -> dict[str, Part
     """What `entry` needs first as one file, the others as they are; without the entry of the other page."""
     mine = {name: text for name, text in modules.items() if name != but}
     return {name: packed_once(text.encode(), ".js") for name, text in bundle(mine, entry).items()}
+
+
+def _says_itself(key: str, word: str) -> bool:
+    """True of a key that ends in its word, as story_time does: without a text the surface shows the end of a key."""
+    return key.startswith("vocabulary.") and word == key.rpartition(".")[2].replace("_", " ")
 
 
 def _words(words: Mapping[str, str]) -> Part:

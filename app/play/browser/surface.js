@@ -41,11 +41,11 @@ export const dressedFor = ({ look: one = 'paper', text = 100 } = {}) =>
 /** Load the late screens now, so that they are at hand with no network. Resolves to true when all are. */
 export const preload = () => Promise.all(Object.keys(late).map(load)).then((all) => all.every(Boolean));
 
-/** The text of a key ("all_done" means "surface.all_done"), its {names} filled in; an unknown key shows its last part. */
+/** The text of a key ("all_done" means "surface.all_done"), its {names} filled in; an unknown key shows its last part, which may be the very word. */
 export function say(words, key, values = {}) {
   const full = key.includes('.') ? key : `surface.${key}`;
   const plural = 'n' in values && words[`${full}_${plurals(words['surface.lang'] || 'en').select(values.n)}`];
-  const text = plural || words[full] || words[`${full}_other`] || plainly(full);
+  const text = plural || words[full] || words[`${full}_other`] || full.split('.').pop().replaceAll('_', ' ');
   return text.replace(/\{(\w+)\}/g, (whole, name) => values[name] ?? whole);
 }
 
@@ -252,9 +252,4 @@ function style(name, lost) {
   });
   document.head[name === 'late.css' ? 'prepend' : 'append'](sheet); // surface.css says how the late screens give way
   return there;
-}
-
-function plainly(key) {
-  const text = key.split('.').pop().replaceAll('_', ' ');
-  return text[0].toUpperCase() + text.slice(1);
 }
