@@ -14,7 +14,10 @@
       for (let up = node; up; up = up.parentElement) {
         const { overflowX, overflowY } = getComputedStyle(up), box = up.getBoundingClientRect(), button = up.tagName === 'BUTTON'
         const scrolls = [overflowX, overflowY].some((one) => ['auto', 'scroll'].includes(one))
-        if (scrolls && up.scrollHeight > up.clientHeight + 1 && ['auto', 'scroll'].includes(overflowY)) break // can be brought into sight
+        if (scrolls && up.scrollHeight > up.clientHeight + 1 && ['auto', 'scroll'].includes(overflowY)) {
+          if (line.left < box.left - 3 || line.right > box.right + 3) found.push(`too wide for what scrolls down: ${text.slice(0, 40)}`)
+          break // can be brought into sight
+        }
         if (scrolls && up.scrollWidth > up.clientWidth + 1) break
         if ((button || overflowX !== 'visible') && (line.left < box.left - 3 || line.right > box.right + 3)) found.push(`cut off: ${text.slice(0, 40)} by ${up.className || up.tagName}`)
         if ((button || overflowY !== 'visible') && (line.top < box.top - slack || line.bottom > box.bottom + slack)) found.push(`cut off in height: ${text.slice(0, 40)} by ${up.className || up.tagName}`)
