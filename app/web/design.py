@@ -11,6 +11,7 @@ from .reading import language_choice
 
 SHEET = Path(__file__).with_name("design.css")
 IN_ORDER = Path(__file__).with_name("in_order.js")  # it runs before the modules of NiceGUI
+ONCE = Path(__file__).with_name("once.js")
 PALETTE = {
     "primary": "#2B7A78", "secondary": "#5C6880", "accent": "#8F7FCB", "positive": "#3F8A5A", "negative": "#B3431F",
     "info": "#2B7A78", "warning": "#F0B73F", "dark": "#243046",
@@ -27,17 +28,18 @@ MARK = (
 
 
 def register(desk: Desk) -> None:
-    """Serve the style sheet and the script, and put them on every page."""
-    app.add_static_file(local_file=SHEET, url_path="/web/design.css")
-    app.add_static_file(local_file=IN_ORDER, url_path="/web/in_order.js")
+    """Serve the style sheet and the scripts, and put them on every page."""
+    for file in (SHEET, IN_ORDER, ONCE):
+        app.add_static_file(local_file=file, url_path=f"/web/{file.name}")
     app.colors(**PALETTE)
-    ui.add_head_html(f'{head()}<script src="/web/in_order.js?v={_version(IN_ORDER)}"></script>', shared=True)
+    ui.add_head_html(head() + _script(IN_ORDER), shared=True)
 
 
 def head() -> str:
-    """What stands in the head of every page: the sheet."""
+    """What stands in the head of every page, with NiceGUI or without: the sheet, and forms that are sent once."""
     return (
-        f'<link rel="stylesheet" href="/web/design.css?v={_version(SHEET)}"><meta name="theme-color" content="#FBF6EC">'
+        f'{_script(ONCE)}<link rel="stylesheet" href="/web/design.css?v={_version(SHEET)}">'
+        '<meta name="theme-color" content="#FBF6EC">'
         '<meta name="theme-color" content="#161D2B" media="(prefers-color-scheme:dark)">'
     )
 
@@ -62,6 +64,10 @@ def plain_page(desk: Desk, title: str, inside: str, onward: str = "/") -> str:
         f'<a href="/help">{escape(desk.say("frame.help"))}</a></nav></header>'
         f'<main class="pc-main">{inside}</main><div class="pc-foot">{language_choice(desk, onward)}</div></body></html>'
     )
+
+
+def _script(file: Path) -> str:
+    return f'<script src="/web/{file.name}?v={_version(file)}"></script>'
 
 
 def _version(file: Path) -> str:

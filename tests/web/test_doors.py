@@ -22,6 +22,7 @@ OPEN = {
     "/help/{name}",
     "/web/design.css",
     "/web/in_order.js",
+    "/web/once.js",
 }
 STATIC = ("/play/static/", "/play/preview", "/play/pictures/", "/play/icons/", "/_nicegui")
 SHELL = {"/play/", "/play", "/sw.js", "/manifest.webmanifest", "/favicon.ico"}
