@@ -63,6 +63,26 @@ async def test_a_clearance_opens_only_what_it_lists_unless_anything_is_said(hous
     await _said(house, "clearance", listed, lambda: anything.set_value(False))
 
 
+async def test_a_line_is_left_by_the_next_tap_and_both_are_kept(house: House) -> None:
+    await _yes_to(house, "surgery_recent")
+    who = _all(house, ui.input, "Who said so")[0]
+    with house.user.client:
+        _leave(house, who, "Dr Ito")
+        house.user.find(marker="chip-chest").click()  # which took the cursor out of the line
+    await house.until(lambda: _yes(house).areas == (AreaSide(area="chest"),))
+    await house.until(lambda: _yes(house).clearance == Clearance(who="Dr Ito"))
+
+
+async def test_what_another_page_said_of_the_same_question_stays(house: House) -> None:
+    await _yes_to(house, "surgery_recent")
+    house.store.write_child(
+        checklist.with_answers(house.zebedee, {"surgery_recent": Answer(yes=True, reviewed=NOW, since_date=ON)})
+    )
+    house.practice.caseload.forget()
+    await _said(house, "areas", (AreaSide(area="chest"),), lambda: house.user.find(marker="chip-chest").click())
+    assert _yes(house).since_date == ON
+
+
 async def test_half_a_day_is_no_day(house: House) -> None:
     await _yes_to(house, "surgery_recent", since_date=ON)
     await _said(house, "since_date", None, lambda: _only(house, ui.input, "Since (day)").set_value("2026-0"))

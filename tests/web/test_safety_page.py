@@ -35,6 +35,29 @@ async def test_a_yes_is_saved_at_once_with_what_it_asks_for_and_can_be_taken_bac
     await house.until(lambda: not house.zebedee.answers["vp_shunt"].yes)
 
 
+async def test_two_taps_on_undo_take_two_answers_back(house: House) -> None:
+    house.sign_in()
+    await house.user.open(PAGE)
+    for question in ("vp_shunt", "epilepsy"):
+        await _answer(house, question, "yes")
+        await house.until(lambda question=question: house.zebedee.answers[question].yes)
+    for _ in range(3):  # and the third finds nothing left
+        house.user.find(marker="undo").click()
+    await house.until(lambda: not house.zebedee.answers["vp_shunt"].yes)
+    assert not house.zebedee.answers["epilepsy"].yes
+    await house.user.should_not_see(marker="undo")
+
+
+async def test_two_taps_ask_for_no_to_all_once(house: House) -> None:
+    _open_again(house, "epilepsy", "clonus")
+    house.sign_in()
+    await house.user.open(PAGE)
+    for _ in range(2):
+        house.user.find(marker="no-to-all-cerebral_palsy").click()
+    await house.sees("No to these 2 questions?")
+    assert len(house.user.find(marker="no-to-these").elements) == 1
+
+
 async def test_an_open_question_says_what_it_closes(house: House) -> None:
     _open_again(house, "epilepsy", "clonus")
     house.sign_in()

@@ -31,8 +31,8 @@ class Answers(Protocol):
     def now(self) -> datetime:
         """The practice's time."""
 
-    async def put(self, what: str, answers: Mapping[str, Answer | None]) -> bool:
-        """Save; False when it could not be saved, which was told."""
+    async def put(self, what: str, name: str, edit: Callable[[Answer | None], Answer | None]) -> bool:
+        """Save what becomes of the answer that holds by then; False when it is none else, or that did not work."""
 
 
 class QuestionRow:
@@ -79,16 +79,14 @@ class QuestionRow:
             button.mark("still-so").on("click", self._still_so)
 
     async def _still_so(self) -> None:
-        answer = self._page.answer(self._question.id)
-        if answer is not None:
-            await self._page.put(self._title(), {self._question.id: checklist.said(answer, {}, self._clock())})
-            self.show()
+        await self._put(lambda answer: answer and checklist.said(answer, {}, self._clock()))
+        self.show()
 
     async def _tapped(self) -> None:
-        now, said = self._now(), self._toggle.value
-        if said != now:
-            yes_or_no = checklist.answered(self._page.answer(self._question.id), said == YES, self._clock())
-            await self._page.put(self._title(), {self._question.id: None if said == OPEN else yes_or_no})
+        said = self._toggle.value
+        if said != self._now():
+            clock = self._clock()
+            await self._put(lambda answer: None if said == OPEN else checklist.answered(answer, said == YES, clock))
             self.show()
 
     async def _say(self, fields: dict[str, Any]) -> None:
@@ -99,13 +97,16 @@ class QuestionRow:
             self.show()
 
     async def _change(self, edit: Callable[[Answer], Answer]) -> bool:
-        answer = self._page.answer(self._question.id)
-        if answer is None:
-            return False
-        fresh = edit(answer)
-        if fresh.model_copy(update={"reviewed": answer.reviewed}) == answer:
-            return False
-        return await self._page.put(self._title(), {self._question.id: fresh})
+        def edited(answer: Answer | None) -> Answer | None:
+            if answer is None:
+                return None
+            fresh = edit(answer)
+            return answer if fresh.model_copy(update={"reviewed": answer.reviewed}) == answer else fresh
+
+        return await self._put(edited)
+
+    async def _put(self, edit: Callable[[Answer | None], Answer | None]) -> bool:
+        return await self._page.put(self._title(), self._question.id, edit)
 
     def _now(self) -> str:
         answer = self._page.answer(self._question.id)

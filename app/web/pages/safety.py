@@ -1,12 +1,13 @@
 """The safety checklist of a child: every question with yes, no or not answered, saved one by one."""
 
+import asyncio
 from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime
 from typing import Any
 
 from nicegui import ui
 
-from app.therapy import Answer, Chart, Child, PlaycueError, as_told
+from app.therapy import Answer, Chart, Child, PlaycueError, Precaution, as_told
 
 from .. import checklist
 from ..checklist import Group
@@ -46,6 +47,7 @@ class _Checklist:
         self._titles = {name: prompt.title for name, prompt in self._shelf.prompts.items()}
         self._groups = checklist.groups(child, self._shelf.precautions)
         self._before: list[tuple[str, dict[str, Answer | None]]] = []
+        self._turn, self._asking = asyncio.Lock(), False  # one save after the other, one question at a time
         self._rows: dict[str, QuestionRow] = {}
         self._left: dict[str, Said] = {}
         self._no_to_all: dict[str, ui.element] = {}
@@ -78,13 +80,23 @@ class _Checklist:
         self._undo.visible = bool(self._before)
         self._undo_says.text = say("safety.undo_of", what=self._before[-1][0]) if self._before else say("safety.undo")
 
-    async def put(self, what: str, answers: Mapping[str, Answer | None]) -> bool:
-        """Save these answers, so that they can be taken back; False when that did not work, which was told."""
-        before = await self._saved(lambda _: answers)
-        if before is not None:
-            self._before.append((what, before))
-            self.show_progress()
-        return before is not None
+    async def put(self, what: str, name: str, edit: Callable[[Answer | None], Answer | None]) -> bool:
+        """Save what becomes of an answer, so that it can be taken back; False when it stays, or that did not work.
+
+        What becomes of it is asked when its turn has come: what was tapped meanwhile, here or on another page, stays.
+        """
+
+        def choose(child: Child) -> Mapping[str, Answer | None]:
+            answer = as_told(child, self._chart, self._shelf.precautions).answers.get(name)
+            fresh = edit(answer)
+            return {} if fresh == answer else {name: fresh}
+
+        async with self._turn:
+            before = await self._saved(choose)
+            if before:
+                self._before.append((what, before))
+                self.show_progress()
+        return bool(before)
 
     @property
     def due(self) -> frozenset[str]:
@@ -118,7 +130,9 @@ class _Checklist:
         return before
 
     async def _take_back(self) -> None:
-        if self._before:
+        async with self._turn:
+            if not self._before:
+                return
             _, answers = self._before[-1]
             if await self._saved(lambda _: answers) is not None:
                 self._before.pop()
@@ -145,6 +159,9 @@ class _Checklist:
 
     def _ask_no_to_all(self, group: Group) -> None:
         """The questions are shown before they are answered: nobody says no to what they did not read."""
+        if self._asking:
+            return
+        self._asking = True
         say, left = self._desk.say, checklist.unanswered(self._child, group.questions)
         title = self._desk.count("safety.no_to_these", len(left))
         with ui.dialog() as dialog, ui.element("div").classes("pc-card pc-dialog"):
@@ -157,15 +174,22 @@ class _Checklist:
             async def no() -> None:
                 dialog.close()
                 said_no = checklist.answered(None, False, self.now())
-                fresh = await self._saved(lambda child: {one.id: said_no for one in checklist.unanswered(child, left)})
-                if fresh is not None:
-                    self._before.append((say("safety.no_to_all"), fresh))
-                    self._show(self._rows)
+                async with self._turn:
+                    fresh = await self._saved(lambda child: dict.fromkeys(_open_in(child, left), said_no))
+                    if fresh:
+                        self._before.append((say("safety.no_to_all"), fresh))
+                    if fresh is not None:
+                        self._show(self._rows)
 
             with ui.element("div").classes("pc-actions pc-actions-end"):
                 _button(say("form.cancel"), dialog.close, quiet=True)
                 _button(say("safety.no_to_all_yes"), no).mark("no-to-these")
-        dialog.on("hide", dialog.delete)
+
+        def answered() -> None:
+            self._asking = False
+            dialog.delete()
+
+        dialog.on("hide", answered)
         dialog.open()
 
     def _each_time(self) -> None:
@@ -180,6 +204,10 @@ class _Checklist:
                 for one in asked:
                     if one.id not in self._rows:
                         Said(one.title, "li")
+
+
+def _open_in(child: Child, questions: Iterable[Precaution]) -> list[str]:
+    return [one.id for one in checklist.unanswered(child, questions)]
 
 
 def _button(text: str, tapped: Callable[[], Any], *, quiet: bool = False) -> ui.element:
