@@ -1,6 +1,7 @@
 """The adult's side over a practice in memory, with one child in it."""
 
 import asyncio
+import logging
 from collections.abc import AsyncIterator, Callable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -57,6 +58,14 @@ def loop_of_its_own() -> Iterator[None]:
     asyncio._set_running_loop(None)
     yield
     asyncio._set_running_loop(mark)
+
+
+@pytest.fixture(autouse=True)
+def nothing_breaks(caplog: pytest.LogCaptureFixture) -> Iterator[None]:
+    """What goes wrong behind a tap reaches no page and no test by itself: it is written to the log."""
+    yield
+    faults = [record.getMessage() for record in caplog.get_records("call") if record.levelno >= logging.ERROR]
+    assert faults == []
 
 
 @pytest.fixture(scope="session")

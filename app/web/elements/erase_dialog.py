@@ -1,5 +1,7 @@
 """Erasing a chart: asked once, and the nickname has to be typed, because nothing brings it back."""
 
+import asyncio
+
 from nicegui import ui
 
 from app.therapy import Child, PlaycueError
@@ -10,9 +12,9 @@ from ..threads import in_thread
 from .said import Said
 
 
-def ask_erase(desk: Desk, visit: Visit, child: Child) -> None:
-    """Open the dialog."""
-    say = desk.say
+def erase_dialog(desk: Desk, visit: Visit, child: Child) -> ui.dialog:
+    """The dialog, closed; one for the page, so that two taps open it once."""
+    say, turn = desk.say, asyncio.Lock()
     with ui.dialog() as dialog, ui.element("div").classes("pc-card pc-dialog"):
         dialog.props["aria-label"] = say("chart.erase_of", nickname=child.nickname)
         Said(say("chart.erase_of", nickname=child.nickname), "h2")
@@ -21,14 +23,17 @@ def ask_erase(desk: Desk, visit: Visit, child: Child) -> None:
         typed.mark("erase-nickname")
 
         async def erase() -> None:
+            if turn.locked():
+                return
             if typed.value.strip() != child.nickname.strip():
                 ui.notify(say("chart.erase_not_the_same"), type="negative")
                 return
-            try:
-                await in_thread(lambda: visit.practice.caseload.erase(visit.who, child.id))
-            except (PlaycueError, OSError) as fault:
-                ui.notify(desk.told(fault), type="negative", multi_line=True)
-                return
+            async with turn:
+                try:
+                    await in_thread(lambda: visit.practice.caseload.erase(visit.who, child.id))
+                except (PlaycueError, OSError) as fault:
+                    ui.notify(desk.told(fault), type="negative", multi_line=True)
+                    return
             ui.navigate.to("/")
 
         with ui.element("div").classes("pc-actions pc-actions-end"):
@@ -37,5 +42,5 @@ def ask_erase(desk: Desk, visit: Visit, child: Child) -> None:
             with ui.element("button").props("type=button").classes("pc-btn pc-danger").on("click", erase) as button:
                 Said(say("chart.erase_yes"))
             button.mark("erase-yes")
-    dialog.on("hide", dialog.delete)
-    dialog.open()
+    dialog.on("hide", lambda: typed.set_value(""))
+    return dialog

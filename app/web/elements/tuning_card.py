@@ -40,8 +40,9 @@ def tuning_card(desk: Desk, visit: Visit, chart: Chart, found: Sequence[Proposal
         except PlaycueError as fault:
             ui.notify(desk.told(fault), type="negative", multi_line=True)
             return
-        card.delete()
-        ui.notify(say("tuning.done" if yes else "tuning.left"))
+        if not card.is_deleted:  # by the first of two taps
+            card.delete()
+            ui.notify(say("tuning.done" if yes else "tuning.left"))
 
 
 def _answered(desk: Desk, visit: Visit, child: Child, proposal: Proposal, yes: bool) -> Child:

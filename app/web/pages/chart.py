@@ -31,7 +31,7 @@ from app.therapy import (
 from ..chart_chips import Chip, chips
 from ..desk import Desk
 from ..elements import Said, areas_said, face, held_bars, play_list, stay_trend
-from ..elements.erase_dialog import ask_erase
+from ..elements.erase_dialog import erase_dialog
 from ..elements.parked import parked_list
 from ..elements.refused_list import refused_list
 from ..elements.rounds_card import rounds_card
@@ -258,4 +258,4 @@ def _tools(desk: Desk, visit: Visit, child: Child) -> None:
                 link.props("download")
         with ui.element("button").props("type=button").classes("pc-btn pc-btn-quiet pc-danger").mark("erase") as button:
             Said(say("chart.erase"))
-        button.on("click", lambda: ask_erase(desk, visit, child))
+        button.on("click", erase_dialog(desk, visit, child).open)

@@ -131,8 +131,9 @@ def _unpair_button(desk: Desk, visit: Visit, device: Device, row: ui.element) ->
         except PlaycueError as fault:
             ui.notify(desk.told(fault), type="negative", multi_line=True)
             return
-        row.delete()
-        ui.notify(desk.say("settings.unpaired", name=device.name))
+        if not row.is_deleted:  # by the first of two taps
+            row.delete()
+            ui.notify(desk.say("settings.unpaired", name=device.name))
 
     with ui.element("button").props("type=button").classes("pc-btn pc-btn-quiet").on("click", unpair) as button:
         Said(desk.say("settings.unpair"))
