@@ -2,11 +2,11 @@
 
 import hashlib
 import secrets
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from threading import Lock
-from typing import Literal
+from typing import Any, Literal
 
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerifyMismatchError
@@ -89,18 +89,13 @@ class Door:
         """A token for an adult who needs no passphrase here (the throw-away sample practice)."""
         token = secrets.token_urlsafe(32)
         fresh = SignIn(token_hash=_hash(token), at=now, until=now + SIGNED_IN_FOR)
-        with self._lock:
-            record = self._record()
-            current = tuple(s for s in record.sign_ins if s.until > now)
-            self._store.write_practice(record.model_copy(update={"sign_ins": (*current, fresh)}))
+        self.change(lambda record: {"sign_ins": (*(one for one in record.sign_ins if one.until > now), fresh)})
         return token
 
     def sign_out(self, token: str) -> None:
         """Make a sign-in token worthless."""
-        with self._lock:
-            record = self._record()
-            left = tuple(s for s in record.sign_ins if s.token_hash != _hash(token))
-            self._store.write_practice(record.model_copy(update={"sign_ins": left}))
+        gone = _hash(token)
+        self.change(lambda record: {"sign_ins": tuple(one for one in record.sign_ins if one.token_hash != gone)})
 
     def pair(self, by: Who, name: str, now: datetime) -> str:
         """Pair a tablet: only a signed-in adult may; the device's own token is returned once and kept as a hash."""
@@ -110,19 +105,23 @@ class Door:
         device = Device(
             id=secrets.token_hex(8), name=name[:60] or "Tablet", token_hash=_hash(token), paired_at=now, paired_by=by.id
         )
-        with self._lock:
-            record = self._record()
-            self._store.write_practice(record.model_copy(update={"devices": (*record.devices, device)}))
+        self.change(lambda record: {"devices": (*record.devices, device)})
         return token
 
     def unpair(self, device_id: str, now: datetime) -> None:
         """A tablet that was lost or given away sees nothing from now on."""
+
+        def without(record: PracticeRecord) -> dict[str, Any]:
+            revoked = {"revoked_at": now}
+            return {"devices": tuple(d.model_copy(update=revoked) if d.id == device_id else d for d in record.devices)}
+
+        self.change(without)
+
+    def change(self, edit: Callable[[PracticeRecord], Mapping[str, Any]]) -> None:
+        """Change fields of the practice's record; one change at a time, so that none is lost."""
         with self._lock:
             record = self._record()
-            devices = tuple(
-                d.model_copy(update={"revoked_at": now}) if d.id == device_id else d for d in record.devices
-            )
-            self._store.write_practice(record.model_copy(update={"devices": devices}))
+            self._store.write_practice(record.model_copy(update=dict(edit(record))))
 
     def who(self, cookies: Mapping[str, str], now: datetime) -> Who | None:
         """Who sent these cookies; None for a stranger. An adult's sign-in counts before the tablet's pairing."""

@@ -90,14 +90,11 @@ class Practice:
         self._change(who, {"when_wrong": said})
 
     def _change(self, who: Who | None, change: dict[str, Any]) -> None:
-        record = self.store.practice()
-        if record is None:
-            raise DoorError("No practice is set up here yet: open the start page and set one up.", "no_practice")
         if who is None or who.kind != "adult":
             raise DoorError(
                 "Only an adult who signed in can change the practice: sign in first.", "practice_signed_out"
             )
-        self.store.write_practice(record.model_copy(update=change))
+        self.door.change(lambda _: change)
 
     def throw_sample_away(self, who: Who | None) -> None:
         """Leave the sample practice: nothing of it stays, and the start page offers to set up a real one."""

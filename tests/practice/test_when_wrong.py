@@ -1,6 +1,7 @@
 """The words and numbers for when something is wrong travel with the tray, and nowhere else."""
 
 from pathlib import Path
+from threading import Thread
 
 import orjson
 import pytest
@@ -46,6 +47,25 @@ def test_what_is_written_later_is_on_the_next_tray(practice: Practice) -> None:
     practice.sessions.trays(ADULT, ["mia"], NOW)
     practice.say_when_wrong(ADULT, WhenWrong(first="Ring twice."))
     assert practice.sessions.trays(ADULT, ["mia"], NOW)["mia"]["wrong"]["practice"]["first"] == "Ring twice."
+
+
+def test_a_tablet_that_is_paired_while_it_is_written_stays_paired(
+    practice: Practice, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write, pairing = practice.store.write_practice, Thread(target=practice.door.pair, args=(ADULT, "Gym tablet", NOW))
+
+    def slowly(record: PracticeRecord) -> None:
+        if not pairing.ident:
+            pairing.start()
+            pairing.join(0.2)  # as long as it likes, unless it has to wait for this
+        write(record)
+
+    monkeypatch.setattr(practice.store, "write_practice", slowly)
+    practice.say_when_wrong(ADULT, WhenWrong(first="Ring twice."))
+    pairing.join()
+    record = practice.door.practice
+    assert record is not None
+    assert ([one.name for one in record.devices], record.when_wrong.first) == (["Gym tablet"], "Ring twice.")
 
 
 @pytest.mark.parametrize("who", [None, Who("device", "tablet")])
