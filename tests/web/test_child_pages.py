@@ -35,6 +35,16 @@ async def test_adding_a_child_asks_for_a_nickname_and_goes_on_to_the_checklist(h
     assert fresh.answers == {}
 
 
+async def test_two_taps_open_one_chart(house: House) -> None:
+    house.sign_in()
+    await house.user.open("/child/new")
+    house.user.find(marker="nickname").type("Florence")
+    for _ in range(2):
+        house.user.find(marker="save").click()
+    await house.sees("Safety checklist for Florence")
+    assert len(house.store.children()) == 2
+
+
 async def test_editing_keeps_the_safety_answers(house: House) -> None:
     house.sign_in()
     before = house.zebedee

@@ -1,6 +1,7 @@
 """Opening a chart for a child, and changing what is said about one."""
 
-from dataclasses import dataclass
+import asyncio
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -13,6 +14,7 @@ from ..elements import ChipSet, Said, choice, face_picker
 from ..elements.likes_fields import LikesFields
 from ..frame import adult_page
 from ..guard import Visit
+from ..meanwhile import with_changes
 from ..spoken import capital, month
 from ..threads import in_thread
 
@@ -41,18 +43,22 @@ def content(desk: Desk, visit: Visit, child: Child, today: date, *, fresh: bool)
     say = desk.say
     Said(say("form.new_title") if fresh else say("form.edit_of", nickname=child.nickname), "h1")
     form = _Form(desk, child, today, fresh=fresh)
+    where, drawn, turn = visit, child, asyncio.Lock()
 
     async def save() -> None:
-        wrong.text = form.fault()
-        if not wrong.text:
-            try:
-                kept = await in_thread(_keep, desk, visit, form.said(), fresh)
-            except PlaycueError as problem:
-                wrong.text = desk.told(problem)
-        wrong.visible = bool(wrong.text)
-        if wrong.visible:
-            return
-        ui.navigate.to(f"/child/{kept.id}/safety" if fresh else f"/child/{kept.id}")
+        nonlocal where, drawn
+        async with turn:
+            wrong.text = form.fault()
+            if not wrong.text:
+                try:
+                    wanted = Child.model_validate({**drawn.model_dump(), **form.said()})
+                    kept = await in_thread(_keep, desk, where, drawn, wanted)
+                    drawn, where = wanted, replace(visit, child_id=kept.id)  # a second tap opens no second chart
+                except PlaycueError as problem:
+                    wrong.text = desk.told(problem)
+            wrong.visible = bool(wrong.text)
+        if not wrong.visible:
+            ui.navigate.to(f"/child/{kept.id}/safety" if fresh else f"/child/{kept.id}")
 
     wrong = Said("", "p").classes("pc-wrong").props("role=alert")  # beside the button, where the eyes are
     wrong.visible = False
@@ -188,13 +194,14 @@ def _part(desk: Desk, name: str) -> ui.element:
     return part
 
 
-def _keep(desk: Desk, visit: Visit, said: dict[str, Any], fresh: bool) -> Child:
+def _keep(desk: Desk, visit: Visit, drawn: Child, wanted: Child) -> Child:
     def edited(child: Child) -> Child:
-        steer = child.steer
-        if steer.goal not in said["goals"]:  # a goal that is none any more does not come first
-            steer = steer.model_copy(update={"goal": None})
-        return Child.model_validate({**child.model_dump(), **said, "steer": steer})
+        fresh = with_changes(child, drawn, wanted)
+        if fresh.steer.goal in fresh.goals:
+            return fresh
+        # A goal that is none any more does not come first.
+        return fresh.model_copy(update={"steer": fresh.steer.model_copy(update={"goal": None})})
 
-    if fresh:
-        return visit.practice.caseload.open(visit.who, edited(Child(id="new", nickname="?")))
-    return visit.change(edited, desk.writing)
+    if visit.child_id:
+        return visit.change(edited, desk.writing)
+    return visit.practice.caseload.open(visit.who, edited(drawn))

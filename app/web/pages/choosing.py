@@ -16,6 +16,7 @@ from ..elements.seeing_fields import SeeingFields
 from ..elements.when_wrong_fields import WhenWrongCard
 from ..frame import adult_page
 from ..guard import Visit
+from ..meanwhile import with_changes
 from ..threads import in_thread
 
 
@@ -51,11 +52,15 @@ def content(desk: Desk, visit: Visit, chart: Chart) -> None:
             Said(say("choosing.lead", nickname=child.nickname), "p").classes("pc-lead")
         ui.link(say("safety.to_chart"), f"/child/{child.id}").classes("pc-btn pc-btn-quiet")
     sections = [section(desk, chart) for section in SECTIONS]
+    drawn = child
 
     async def save() -> None:
+        nonlocal drawn
         try:
             said = {name: value for section in sections for name, value in section.said.items()}
-            await in_thread(visit.change, lambda child: _with(child, said), desk.writing)
+            wanted = Child.model_validate({**drawn.model_dump(), **said})
+            await in_thread(visit.change, lambda now: with_changes(now, drawn, wanted), desk.writing)
+            drawn = wanted
         except PlaycueError as fault:
             ui.notify(desk.told(fault), type="negative", multi_line=True)
             return
@@ -65,7 +70,3 @@ def content(desk: Desk, visit: Visit, chart: Chart) -> None:
         ui.link(say("form.cancel"), f"/child/{child.id}").classes("pc-btn pc-btn-quiet")
         with ui.element("button").props("type=button").classes("pc-btn").on("click", save).mark("save"):
             Said(say("form.save"))
-
-
-def _with(child: Child, said: dict[str, Any]) -> Child:
-    return Child.model_validate({**child.model_dump(), **said})

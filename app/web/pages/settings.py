@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from nicegui import ui
 
 from app.practice import Device, PracticeRecord, Refused
-from app.therapy import DoorError, PlaycueError
+from app.therapy import DoorError, PlaycueError, WhenWrong
 
 from ..desk import Desk
 from ..elements import Said
@@ -16,6 +16,7 @@ from ..elements.refused_list import refused_list
 from ..elements.when_wrong_fields import WhenWrongFields
 from ..frame import adult_page
 from ..guard import Visit
+from ..meanwhile import with_changes
 from ..spoken import day
 from ..threads import in_thread
 
@@ -73,10 +74,14 @@ def content(desk: Desk, visit: Visit, settings: Settings) -> None:
 
 
 def _when_wrong(desk: Desk, visit: Visit, record: PracticeRecord) -> None:
+    drawn = record.when_wrong
+
     async def save() -> None:
+        nonlocal drawn
         try:
             said = fields.said
-            await in_thread(lambda: visit.practice.say_when_wrong(visit.who, said))
+            await in_thread(_say_when_wrong, desk, visit, drawn, said)
+            drawn = said
         except PlaycueError as fault:
             ui.notify(desk.told(fault), type="negative", multi_line=True)
             return
@@ -90,6 +95,13 @@ def _when_wrong(desk: Desk, visit: Visit, record: PracticeRecord) -> None:
             button = ui.element("button").props("type=button").classes("pc-btn").on("click", save)
             with button.mark("save-wrong"):
                 Said(desk.say("form.save"))
+
+
+def _say_when_wrong(desk: Desk, visit: Visit, drawn: WhenWrong, said: WhenWrong) -> None:
+    with desk.writing:
+        record = visit.practice.door.practice
+        now = record.when_wrong if record else drawn
+        visit.practice.say_when_wrong(visit.who, with_changes(now, drawn, said))
 
 
 def _leave_sample(desk: Desk) -> None:
