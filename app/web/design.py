@@ -12,6 +12,7 @@ from .reading import language_choice
 SHEET = Path(__file__).with_name("design.css")
 IN_ORDER = Path(__file__).with_name("in_order.js")  # it runs before the modules of NiceGUI
 ONCE = Path(__file__).with_name("once.js")
+FILLED_IN = Path(__file__).with_name("filled_in.js")
 PALETTE = {
     "primary": "#2B7A78", "secondary": "#5C6880", "accent": "#8F7FCB", "positive": "#3F8A5A", "negative": "#B3431F",
     "info": "#2B7A78", "warning": "#F0B73F", "dark": "#243046",
@@ -29,10 +30,10 @@ MARK = (
 
 def register(desk: Desk) -> None:
     """Serve the style sheet and the scripts, and put them on every page."""
-    for file in (SHEET, IN_ORDER, ONCE):
+    for file in (SHEET, IN_ORDER, ONCE, FILLED_IN):
         app.add_static_file(local_file=file, url_path=f"/web/{file.name}")
     app.colors(**PALETTE)
-    ui.add_head_html(head() + _script(IN_ORDER), shared=True)
+    ui.add_head_html(head() + _script(IN_ORDER) + _script(FILLED_IN), shared=True)
 
 
 def head() -> str:

@@ -52,9 +52,7 @@ def guard(practice: Practice, request: Request) -> Visit | RedirectResponse:
         return RedirectResponse(SET_UP, 303)
     who = _adult(practice, request.cookies)
     if who is None:
-        asked = address(request)
-        back = f"?next={quote(asked, safe='')}" if asked != "/" and request.method == "GET" else ""
-        return RedirectResponse(SIGN_IN + back, 303)
+        return RedirectResponse(sign_in_first(request) if request.method == "GET" else SIGN_IN, 303)
     child_id = str(request.path_params.get("child_id", ""))
     if child_id and not practice.door.may_see(who, child_id):
         return RedirectResponse("/?missing=1", 303)
@@ -66,6 +64,12 @@ def guard(practice: Practice, request: Request) -> Visit | RedirectResponse:
         {name: str(value) for name, value in request.path_params.items()},
         request.headers.get("accept-language", ""),
     )
+
+
+def sign_in_first(request: Request) -> str:
+    """Where an adult signs in, and from where the page that is asked for is shown then."""
+    asked = address(request)
+    return SIGN_IN + (f"?next={quote(asked, safe='')}" if asked != "/" else "")
 
 
 def address(request: Request) -> str:

@@ -23,6 +23,7 @@ OPEN = {
     "/web/design.css",
     "/web/in_order.js",
     "/web/once.js",
+    "/web/filled_in.js",
 }
 STATIC = ("/play/static/", "/play/preview", "/play/pictures/", "/play/icons/", "/_nicegui")
 SHELL = {"/play/", "/play", "/sw.js", "/manifest.webmanifest", "/favicon.ico"}

@@ -11,6 +11,7 @@ from app.therapy import GOALS, POSITIONS, PROFILES, SENSES, Child, PlaycueError,
 
 from ..desk import Desk
 from ..elements import ChipSet, Said, choice, face_picker
+from ..elements.filled_in import filled_in, signed_in
 from ..elements.likes_fields import LikesFields
 from ..frame import adult_page
 from ..guard import Visit
@@ -42,11 +43,14 @@ def content(desk: Desk, visit: Visit, child: Child, today: date, *, fresh: bool)
     """The form of one child."""
     say = desk.say
     Said(say("form.new_title") if fresh else say("form.edit_of", nickname=child.nickname), "h1")
-    form = _Form(desk, child, today, fresh=fresh)
+    with filled_in(desk):
+        form = _Form(desk, child, today, fresh=fresh)
     where, drawn, turn = visit, child, asyncio.Lock()
 
     async def save() -> None:
         nonlocal where, drawn
+        if not await signed_in(visit):
+            return
         async with turn:
             wrong.text = form.fault()
             if not wrong.text:

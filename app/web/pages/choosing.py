@@ -10,6 +10,7 @@ from app.therapy import Chart, Child, PlaycueError
 from ..desk import Desk
 from ..elements import Said, face
 from ..elements.access_fields import AccessFields
+from ..elements.filled_in import filled_in, signed_in
 from ..elements.pace_fields import PaceFields
 from ..elements.saying_fields import SayingFields
 from ..elements.seeing_fields import SeeingFields
@@ -51,11 +52,14 @@ def content(desk: Desk, visit: Visit, chart: Chart) -> None:
             Said(say("choosing.of", nickname=child.nickname), "h1")
             Said(say("choosing.lead", nickname=child.nickname), "p").classes("pc-lead")
         ui.link(say("safety.to_chart"), f"/child/{child.id}").classes("pc-btn pc-btn-quiet")
-    sections = [section(desk, chart) for section in SECTIONS]
+    with filled_in(desk):
+        sections = [section(desk, chart) for section in SECTIONS]
     drawn = child
 
     async def save() -> None:
         nonlocal drawn
+        if not await signed_in(visit):
+            return
         try:
             said = {name: value for section in sections for name, value in section.said.items()}
             wanted = Child.model_validate({**drawn.model_dump(), **said})

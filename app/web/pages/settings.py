@@ -11,6 +11,7 @@ from app.therapy import DoorError, PlaycueError, WhenWrong
 from ..desk import Desk
 from ..elements import Said
 from ..elements.damaged import damaged
+from ..elements.filled_in import filled_in, signed_in
 from ..elements.languages_card import languages_card
 from ..elements.refused_list import refused_list
 from ..elements.when_wrong_fields import WhenWrongFields
@@ -78,6 +79,8 @@ def _when_wrong(desk: Desk, visit: Visit, record: PracticeRecord) -> None:
 
     async def save() -> None:
         nonlocal drawn
+        if not await signed_in(visit):
+            return
         try:
             said = fields.said
             await in_thread(_say_when_wrong, desk, visit, drawn, said)
@@ -87,7 +90,7 @@ def _when_wrong(desk: Desk, visit: Visit, record: PracticeRecord) -> None:
             return
         ui.notify(desk.say("wrong.kept"))
 
-    with ui.element("section").classes("pc-card pc-part"):
+    with filled_in(desk), ui.element("section").classes("pc-card pc-part"):
         Said(desk.say("wrong.title"), "h2")
         Said(desk.say("wrong.of_practice"), "p").classes("pc-lead")
         fields = WhenWrongFields(desk, record.when_wrong)
