@@ -2,7 +2,7 @@
 
 from typing import Protocol, runtime_checkable
 
-from app.therapy import Child, Shelf
+from app.therapy import ChartError, Child, Shelf
 
 from .store import Store
 
@@ -23,8 +23,11 @@ class Speaking:
 
     @property
     def languages(self) -> tuple[str, ...]:
-        """The languages of the practice, at least one."""
-        record = self._store.practice()
+        """The languages of the practice, at least one; the default when it cannot be read, so that this can be said."""
+        try:
+            record = self._store.practice()
+        except ChartError:
+            record = None
         return record.languages if record is not None and record.languages else (self._default,)
 
     @property

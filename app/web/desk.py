@@ -8,7 +8,7 @@ from threading import Lock
 from app.exchange import OwnShelf
 from app.library import UNREVIEWED, Gallery, Library, Review, Wording
 from app.practice import Practice
-from app.therapy import PlaycueError, Why, Words, words_of
+from app.therapy import ChartError, PlaycueError, Why, Words, words_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +41,11 @@ class Desk:
     @property
     def choices(self) -> dict[str, str]:
         """Those of them that these pages may be read in: the practice's; before it is set up, all."""
-        spoken = self.practice.speaking.languages if self.practice.door.practice else tuple(self.wordings)
+        try:
+            all_ = self.practice.door.practice is None
+        except ChartError:  # it cannot be read, and pages say so in the default language
+            all_ = False
+        spoken = tuple(self.wordings) if all_ else self.practice.speaking.languages
         return {name: word for name, word in self.languages.items() if name in spoken}
 
     def read_in(self, asked: str) -> "Desk":
