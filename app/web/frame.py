@@ -19,6 +19,7 @@ from .reading import language_choice, read_by
 from .threads import in_thread
 
 PATIENCE_S = 20.0  # a page may take so long to be built before the browser gets an error
+ASLEEP_S = 120.0  # a page waits so long for a tablet that went dark or out of reach; up to 3 MB of memory each
 LANGUAGES: tuple[Language, ...] = get_args(Language)
 NAV = (("/", "children"), ("/library", "library"), ("/help", "help"), ("/settings", "settings"))
 
@@ -29,7 +30,7 @@ class Page(ui.page):
     """A page whose title and language are those of whoever reads it."""
 
     def __init__(self, desk: Desk, path: str, title: str) -> None:
-        super().__init__(path, response_timeout=PATIENCE_S)
+        super().__init__(path, response_timeout=PATIENCE_S, reconnect_timeout=ASLEEP_S)
         self._desk, self._key = desk, title
 
     def read_on(self, desk: Desk) -> "Page":

@@ -107,6 +107,13 @@ async def test_erasing_needs_the_nickname_and_leaves_nothing(house: House) -> No
     assert house.store.children() == []
 
 
+async def test_a_page_waits_for_a_tablet_that_went_dark(house: House) -> None:
+    house.sign_in()
+    await house.user.open("/child/zebedee/safety")
+    assert house.user.client is not None
+    assert house.user.client.page.resolve_reconnect_timeout() >= 60  # seconds; then it is loaded anew
+
+
 async def test_an_unknown_child_leads_home_with_a_word(house: House) -> None:
     house.sign_in()
     await house.user.open("/child/nobody")
