@@ -107,8 +107,11 @@ class Caseload:
         return self._door.erased(child_id)
 
     def _ask(self, who: Who | None, child_id: str) -> None:
+        if who is None:
+            raise DoorError("You are signed out: load this page anew, sign in, then do it once more.", "signed_out")
         if not self._door.may_see(who, child_id):
             raise DoorError(
-                "There is no such child here, or you were not given this chart: ask who runs the practice.",
+                "There is no such child here: it was erased, or you were not given this chart. "
+                "Ask who runs the practice.",
                 "no_such_child",
             )

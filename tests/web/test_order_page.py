@@ -87,7 +87,7 @@ async def test_what_could_not_be_saved_springs_back(house: House, given: list[St
     await house.user.open(PAGE)
     house.practice.door.sign_out(house.user.http_client.cookies[ADULT_COOKIE])
     house.user.find(marker="more-calm").click()
-    await house.sees("you were not given this chart")
+    await house.sees("You are signed out: load this page anew")
     assert _slider(house, "calm").value == 0
     assert house.zebedee.steer == Steer()
     assert given == [Steer()]

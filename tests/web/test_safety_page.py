@@ -100,8 +100,17 @@ async def test_an_open_page_saves_nothing_after_signing_out(house: House) -> Non
     await house.user.open(PAGE)
     house.practice.door.sign_out(house.user.http_client.cookies[ADULT_COOKIE])
     await _answer(house, "epilepsy", "yes")
-    await house.sees("you were not given this chart")
+    await house.sees("You are signed out: load this page anew")
     assert not house.zebedee.answers["epilepsy"].yes
+
+
+async def test_an_open_page_of_a_chart_that_was_erased_says_so(house: House) -> None:
+    house.sign_in()
+    await house.user.open(PAGE)
+    house.store.erase("zebedee")
+    await _answer(house, "epilepsy", "yes")
+    await house.sees("it was erased, or you were not given this chart")
+    assert house.store.children() == []
 
 
 async def test_ending_a_precaution_needs_somebody_and_a_day(house: House) -> None:
