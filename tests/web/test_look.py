@@ -72,6 +72,22 @@ def test_the_adult_pages_are_whole_accessible_and_alone(demo: str, page: Page, s
     assert [url for url in foreign if not url.startswith(demo.replace("http", "ws"))] == []
 
 
+def test_the_longest_nickname_stays_on_a_telephone(demo: str, page: Page) -> None:
+    page.set_viewport_size({"width": 360, "height": 740})
+    page.goto(demo + "/child/sample-ava/edit")
+    page.get_by_label("Nickname").fill("W" * 40)
+    page.get_by_role("button", name="Save").click()
+    page.wait_for_url("**/child/sample-ava")
+    for path in ("/child/sample-ava", "/", "/child/sample-ava/choosing", "/child/sample-ava/order"):
+        page.goto(demo + path)
+        page.get_by_role("heading", name="W" * 40).first.wait_for()
+        assert page.evaluate("document.documentElement.scrollWidth") <= 360, path
+    page.goto(demo + "/child/sample-ava/edit")
+    page.get_by_label("Nickname").fill("Ava")
+    page.get_by_role("button", name="Save").click()
+    page.wait_for_url("**/child/sample-ava")
+
+
 def test_in_the_dark_the_pages_are_dark_and_as_easy_to_read(demo: str, page: Page) -> None:
     page.emulate_media(color_scheme="dark")
     for path in (*PAGES, "/library", "/child/sample-mia/choosing", "/sign-in"):
