@@ -87,6 +87,17 @@ def test_who_was_signed_out_signs_in_and_goes_on(context: BrowserContext, server
     _is_kept(server)
 
 
+def test_who_was_signed_out_signs_in_and_takes_the_chart_away(context: BrowserContext, server: Server) -> None:
+    page = context.new_page()
+    page.goto(server.url + "/child/mia")
+    context.request.post(server.url + "/sign-out")
+    page.get_by_role("link", name="Export").click()
+    page.get_by_label("Passphrase").fill(PASSPHRASE)  # and no file of this page lies among the downloads
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Sign in").click()
+    assert download.value.suggested_filename == "playcue-mia.json"
+
+
 def test_what_somebody_left_unsaved_is_not_there_when_the_page_is_opened_anew(
     context: BrowserContext, server: Server
 ) -> None:

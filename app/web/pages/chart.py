@@ -253,9 +253,7 @@ def _tools(desk: Desk, visit: Visit, child: Child) -> None:
             ("order", "order"),
             ("export", "export"),
         ):
-            link = ui.link(say(f"chart.{name}"), f"/child/{child.id}/{target}").classes("pc-btn pc-btn-quiet")
-            if name == "export":
-                link.props("download")
+            ui.link(say(f"chart.{name}"), f"/child/{child.id}/{target}").classes("pc-btn pc-btn-quiet")
         with ui.element("button").props("type=button").classes("pc-btn pc-btn-quiet pc-danger").mark("erase") as button:
             Said(say("chart.erase"))
         button.on("click", erase_dialog(desk, visit, child).open)
