@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import orjson
+import pytest
 
 from app.library import read_wording
 from app.practice import Refused
@@ -105,6 +106,29 @@ async def test_erasing_needs_the_nickname_and_leaves_nothing(house: House) -> No
     house.user.find(marker="erase-yes").click()
     await house.sees("No children yet")
     assert house.store.children() == []
+
+
+async def test_a_nickname_is_typed_to_erase_as_it_is_read(house: House) -> None:
+    house.store.write_child(house.zebedee.model_copy(update={"nickname": "little  zeb"}))
+    house.sign_in()
+    await house.user.open("/child/zebedee")
+    house.user.find(marker="erase").click()
+    house.user.find(marker="erase-nickname").type("Little zeb ")
+    house.user.find(marker="erase-yes").click()
+    await house.until(lambda: house.store.children() == [])
+
+
+@pytest.mark.parametrize("said", ["0", "-3", "1000000"])
+async def test_a_time_that_cannot_be_is_told(house: House, said: str) -> None:
+    house.sign_in()
+    await house.user.open("/child/zebedee/edit")
+    house.user.find(marker="attention").type(said)
+    house.user.find(marker="save").click()
+    await house.sees("The time is out of range")
+    house.user.find(marker="attention").clear()
+    house.user.find(marker="save").click()
+    await house.sees(f"Play with {NICKNAME}")
+    assert house.zebedee.attention_s is None
 
 
 async def test_a_page_waits_for_a_tablet_that_went_dark(house: House) -> None:

@@ -25,7 +25,7 @@ def erase_dialog(desk: Desk, visit: Visit, child: Child) -> ui.dialog:
         async def erase() -> None:
             if turn.locked():
                 return
-            if typed.value.strip() != child.nickname.strip():
+            if _as_read(typed.value) != _as_read(child.nickname):
                 ui.notify(say("chart.erase_not_the_same"), type="negative")
                 return
             async with turn:
@@ -44,3 +44,8 @@ def erase_dialog(desk: Desk, visit: Visit, child: Child) -> ui.dialog:
             button.mark("erase-yes")
     dialog.on("hide", lambda: typed.set_value(""))
     return dialog
+
+
+def _as_read(name: str) -> str:
+    """A tablet begins a line with a capital by itself, and on a page two spaces are one."""
+    return " ".join(name.split()).casefold()

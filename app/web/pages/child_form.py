@@ -166,13 +166,13 @@ class _Form:
         shown = None if known is None else known / 60 if in_minutes else known
         Said(say("form.attention"), "p").classes("pc-label")
         with ui.element("div").classes("pc-pairfields"):
-            self._stay = ui.number(say("form.attention_number"), value=shown, min=0).props("outlined")
+            self._stay = ui.number(say("form.attention_number"), value=shown, min=0).props("outlined").mark("attention")
             units = {60: say("form.minutes"), 1: say("form.seconds")}
             self._unit = choice(say("form.attention_unit"), units, 60 if in_minutes else 1)
         Said(say("form.attention_hint"), "p").classes("pc-lead")
 
     def _attention_s(self) -> int | None:
-        return round(self._stay.value * self._unit.value) if self._stay.value else None
+        return None if self._stay.value is None else round(self._stay.value * self._unit.value)
 
     def _sense(self, name: str, known: Sense | None) -> _SenseFields:
         say, word = self._desk.say, capital(self._desk.word("channel", name))
