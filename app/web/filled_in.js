@@ -33,7 +33,8 @@
 
   function keep() {
     if (!drawn) return
-    const changed = Object.entries(told()).filter(([name, value]) => value !== (drawn[name] ?? (value === !!value ? false : '')))
+    const empty = (value) => (typeof value === 'boolean' ? false : '') // of a line that was not there then
+    const changed = Object.entries(told()).filter(([name, value]) => value !== (drawn[name] ?? empty(value)))
     sessionStorage.setItem(KEPT, JSON.stringify({ path: location.pathname, changed }))
   }
 
@@ -83,7 +84,7 @@
     form.prepend(note)
   }
 
-  for (const name of ['pointerdown', 'keydown', 'focusin']) addEventListener(name, look, true)
+  for (const name of ['pointerdown', 'keydown', 'focusin', 'click']) addEventListener(name, look, true)
   addEventListener('pagehide', keep)
   document.addEventListener('visibilitychange', () => document.hidden && keep()) // a tablet may throw the page away then
 

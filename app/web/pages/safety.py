@@ -3,7 +3,6 @@
 import asyncio
 from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime
-from typing import Any
 
 from nicegui import ui
 
@@ -13,6 +12,7 @@ from .. import checklist
 from ..checklist import Group
 from ..desk import Desk
 from ..elements import Said
+from ..elements.no_to_all import ask_no_to_all
 from ..elements.question import QuestionRow
 from ..frame import adult_page
 from ..guard import Visit
@@ -158,39 +158,24 @@ class _Checklist:
                 self._rows[question.id] = row
 
     def _ask_no_to_all(self, group: Group) -> None:
-        """The questions are shown before they are answered: nobody says no to what they did not read."""
         if self._asking:
             return
         self._asking = True
-        say, left = self._desk.say, checklist.unanswered(self._child, group.questions)
-        title = self._desk.count("safety.no_to_these", len(left))
-        with ui.dialog() as dialog, ui.element("div").classes("pc-card pc-dialog"):
-            dialog.props["aria-label"] = title
-            Said(title, "h2")
-            with ui.element("ul").classes("pc-plainlist").props("tabindex=0"):
-                for question in left:
-                    Said(question.title, "li")
+        left = checklist.unanswered(self._child, group.questions)
 
-            async def no() -> None:
-                dialog.close()
-                said_no = checklist.answered(None, False, self.now())
-                async with self._turn:
-                    fresh = await self._saved(lambda child: dict.fromkeys(_open_in(child, left), said_no))
-                    if fresh:
-                        self._before.append((say("safety.no_to_all"), fresh))
-                    if fresh is not None:
-                        self._show(self._rows)
+        async def no() -> None:
+            said_no = checklist.answered(None, False, self.now())
+            async with self._turn:
+                fresh = await self._saved(lambda child: dict.fromkeys(_open_in(child, left), said_no))
+                if fresh:
+                    self._before.append((self._desk.say("safety.no_to_all"), fresh))
+                if fresh is not None:
+                    self._show(self._rows)
 
-            with ui.element("div").classes("pc-actions pc-actions-end"):
-                _button(say("form.cancel"), dialog.close, quiet=True)
-                _button(say("safety.no_to_all_yes"), no).mark("no-to-these")
-
-        def answered() -> None:
+        def closed() -> None:
             self._asking = False
-            dialog.delete()
 
-        dialog.on("hide", answered)
-        dialog.open()
+        ask_no_to_all(self._desk, left, no, closed)
 
     def _each_time(self) -> None:
         with ui.element("section").classes("pc-card pc-group"):
@@ -208,10 +193,3 @@ class _Checklist:
 
 def _open_in(child: Child, questions: Iterable[Precaution]) -> list[str]:
     return [one.id for one in checklist.unanswered(child, questions)]
-
-
-def _button(text: str, tapped: Callable[[], Any], *, quiet: bool = False) -> ui.element:
-    button = ui.element("button").props("type=button").classes("pc-btn pc-btn-quiet" if quiet else "pc-btn")
-    with button:
-        Said(text)
-    return button.on("click", tapped)
