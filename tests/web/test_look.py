@@ -156,6 +156,7 @@ def test_more_calm_lifts_what_settles_above_the_rest_at_once_and_undo_puts_it_ba
     expect(titles).not_to_have_text(before)
     undo = page.get_by_role("button", name="Undo")
     undo.wait_for()
+    expect(titles).to_have_count(len(before))  # while it is drawn anew, it is empty for a moment
     after = titles.all_inner_texts()
     livelier = next(title for title in before if title not in settling)
     above = after[: after.index(livelier)] if livelier in after else after
