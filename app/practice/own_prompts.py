@@ -11,7 +11,15 @@ from app.therapy import ChartError, ContentError, DoorError, Prompt, Shelf, toge
 
 from .care_team import Who
 from .origin import Origin
-from .standing_in import next_version, offered, other_kind, published_at, published_meanwhile, stood_in_for
+from .standing_in import (
+    next_version,
+    offered,
+    other_kind,
+    published_at,
+    published_meanwhile,
+    stood_in_for,
+    written_meanwhile,
+)
 from .store import OwnPicture, OwnPrompt, OwnVersion, Store
 
 Check = Callable[[Prompt], list[str]]
@@ -79,15 +87,24 @@ class OwnPrompts:
         return name
 
     def save_draft(
-        self, who: Who | None, name: str, draft: Mapping[str, Any], now: datetime, seen: int | None = None
+        self,
+        who: Who | None,
+        name: str,
+        draft: Mapping[str, Any],
+        now: datetime,
+        seen: int | None = None,
+        before: Mapping[str, Any] | None = None,
     ) -> None:
         """Keep what is being written, however unfinished; what is published stays as it is.
 
-        `seen` is how many versions its author knows of; ContentError when another was published meanwhile.
+        `seen` is how many versions its author knows of, `before` the draft that they wrote on ({}: there was none);
+        ContentError when another version was published meanwhile, or another draft kept.
         """
         _ask(who)
         with self._lock:
             one = self._unchanged(name, seen)
+            if before is not None and before != (one.draft or {}):
+                raise written_meanwhile(one)
             self._put(one.model_copy(update={"draft": deepcopy(dict(draft)), "draft_at": now}))
 
     def throw_draft_away(self, who: Who | None, name: str) -> None:

@@ -58,3 +58,14 @@ def published_meanwhile(one: OwnPrompt) -> ContentError:
         title=last.prompt.title,
         who=last.by,
     )
+
+
+def written_meanwhile(one: OwnPrompt) -> ContentError:
+    """What somebody is told who goes on to write at a draft that is open, and was changed, somewhere else too."""
+    draft = one.draft or {}
+    return ContentError(
+        "“{title}” was changed in another window meanwhile. Nothing of what you write here is kept any more: "
+        "copy what you need, then open it again.",
+        "written_meanwhile",
+        title=draft.get("title") or (one.versions[-1].prompt.title if one.versions else one.id),
+    )

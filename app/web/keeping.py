@@ -12,10 +12,11 @@ STEPS_BACK = 30
 
 
 class Keeping:
-    """The draft that fields write into. `name` is "" while nothing is kept; `seen` versions were published before."""
+    """The draft that fields write into. `name` is "" while nothing is kept; `seen` versions were published before, and
+    `kept` is the draft that was there already."""
 
-    def __init__(self, desk: Desk, visit: Visit, name: str, draft: Draft, seen: int) -> None:
-        self._desk, self._visit, self._seen = desk, visit, seen
+    def __init__(self, desk: Desk, visit: Visit, name: str, draft: Draft, seen: int, kept: Draft | None = None) -> None:
+        self._desk, self._visit, self._seen, self._kept = desk, visit, seen, kept or {}
         self.name, self.draft = name, draft
         self._last = deepcopy(draft)
         self._before: list[Draft] = []
@@ -51,8 +52,10 @@ class Keeping:
                 await in_thread(self._write, deepcopy(self.draft))
 
     async def publish(self) -> None:
-        """Keep it, so that nothing is lost, and publish just that."""
+        """Keep it, so that nothing is lost, and publish just that; once, however often it is tapped."""
         async with self._turn:
+            if self._over:
+                return
             draft, practice = deepcopy(self.draft), self._desk.practice
             await in_thread(self._write, draft)
             await in_thread(practice.own.publish, self._visit.who, self.name, draft, practice.clock(), self._seen)
@@ -61,12 +64,14 @@ class Keeping:
     async def throw_away(self) -> None:
         """Nothing of the draft stays."""
         async with self._turn:
-            await in_thread(self._desk.practice.own.throw_draft_away, self._visit.who, self.name)
+            if self.name and not self._over:
+                await in_thread(self._desk.practice.own.throw_draft_away, self._visit.who, self.name)
             self._over = True
 
     def _write(self, draft: Draft) -> None:
         own, who, now = self._desk.practice.own, self._visit.who, self._desk.practice.clock()
         if self.name:
-            own.save_draft(who, self.name, draft, now, self._seen)
+            own.save_draft(who, self.name, draft, now, self._seen, self._kept)
         else:
             self.name = own.start(who, draft, now)
+        self._kept = draft

@@ -5,12 +5,13 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from nicegui import ui
 
 from app.library import read_wording
 from app.practice import Who
 from app.therapy import ChartError
 from app.web.desk import Desk
-from app.web.drafts import adapted, faults
+from app.web.drafts import adapted, begun, faults
 from app.web.guard import Visit
 from app.web.keeping import Keeping
 from tests.web.conftest import ASSETS, NOW, House
@@ -163,6 +164,58 @@ async def test_a_save_that_comes_after_publish_brings_no_draft_back(house: House
     await asyncio.gather(keeping.keep(), keeping.publish(), keeping.keep())
     (one,) = house.practice.own.all().values()
     assert (one.live, one.draft, len(one.versions)) == (True, None, 1)
+
+
+async def test_publish_tapped_twice_publishes_once_and_blames_nobody(house: House) -> None:
+    house.sign_in()
+    draft = adapted(house.practice.shelf.prompts["slow-bear"]) | {"title": "Slow mole"}
+    desk = Desk(house.practice, read_wording(ASSETS), ASSETS / "help", "")
+    keeping = Keeping(desk, Visit(house.practice, dict(house.user.http_client.cookies)), "", draft, 0)
+    await asyncio.gather(keeping.publish(), keeping.publish())
+    (one,) = house.practice.own.all().values()
+    assert (one.live, len(one.versions)) == (True, 1)
+
+
+async def test_a_draft_thrown_away_twice_or_before_it_was_kept_is_gone_and_that_is_all(house: House) -> None:
+    house.sign_in()
+    desk = Desk(house.practice, read_wording(ASSETS), ASSETS / "help", "")
+    visit = Visit(house.practice, dict(house.user.http_client.cookies))
+    never, kept = (Keeping(desk, visit, "", begun(house.practice.shelf.prompts["slow-bear"], ""), 0) for _ in range(2))
+    await kept.keep()
+    for keeping in (never, kept):
+        await asyncio.gather(keeping.throw_away(), keeping.throw_away())
+        await keeping.keep()
+    assert house.practice.own.all() == {}
+
+
+async def test_a_draft_that_was_begun_has_an_address_to_come_back_to(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    replaced: list[str] = []
+    monkeypatch.setattr(type(ui.navigate.history), "replace", lambda _, address: replaced.append(address))
+    house.sign_in()
+    await house.user.open("/library/new?from=slow-bear")
+    for title in ("Slow mole", "Slow otter"):
+        house.user.find(marker="title").clear().type(title)
+        await _until_kept(house, "title", title)
+    (own,) = house.practice.own.all()
+    await house.until(lambda: replaced == [f"/library/{own}/edit"])
+
+
+async def test_who_writes_at_a_draft_that_is_written_in_another_window_is_told(house: House) -> None:
+    own, draft = house.practice.own, adapted(house.practice.shelf.prompts["slow-bear"])
+    name = own.start(ADULT, draft, NOW)
+    house.sign_in()
+    await house.user.open(f"/library/{name}/edit")
+    house.user.find(marker="title").clear().type("Slow mole")
+    await _until_kept(house, "title", "Slow mole")
+    own.save_draft(ADULT, name, {**draft, "title": "Slow otter"}, NOW)  # in the other window
+    house.user.find(marker="about").clear().type("Something else.")
+    await house.sees("“Slow otter” was changed in another window meanwhile.")
+    house.user.find(marker="publish").click()
+    await house.sees("copy what you need, then open it again")
+    assert own.all()[name].draft == {**draft, "title": "Slow otter"}
+    assert not own.all()[name].live
 
 
 async def test_drafts_and_prompts_put_away_are_found_in_the_library(house: House) -> None:

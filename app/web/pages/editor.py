@@ -78,7 +78,9 @@ class _Editor:
     def __init__(self, desk: Desk, visit: Visit, page: Begun) -> None:
         self._desk, self._visit, self._own = desk, visit, page.own
         seen = len(page.own.versions) if page.own else 0
-        self._keeping = keeping = Keeping(desk, visit, page.name, page.draft, seen)
+        kept = page.own.draft if page.own else None
+        self._keeping = keeping = Keeping(desk, visit, page.name, page.draft, seen, kept)
+        self._address = page.name
         self._looked_at = False
         with ui.element("div").classes("pc-editor") as self._place:
             given = (lambda: keeping.draft, self._changed, self._again, self._look)
@@ -170,6 +172,9 @@ class _Editor:
         except (PlaycueError, OSError) as fault:
             ui.notify(self._desk.told(fault), type="negative", multi_line=True)
             return False
+        if self._address != self._keeping.name:  # whoever comes back, or loses the server, finds the draft again
+            self._address = self._keeping.name
+            ui.navigate.history.replace(f"/library/{self._address}/edit")
         return True
 
     async def _keep_quietly(self) -> None:
