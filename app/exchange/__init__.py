@@ -11,6 +11,7 @@ from .pack import Label, prompt_as_toml, write_pack
 from .pictures import LARGEST_PHOTO, SVG, Picture, as_png, plain_name, read_picture
 from .sheets import LAYOUTS, PAPERS, Layout, Paper, label_size, sheets, words_size
 from .sounds import LARGEST_SOUND, LONGEST_S, Sound, read_sound
+from .unseen import plain_words
 
 __all__ = [
     "LARGEST_PHOTO",
@@ -40,6 +41,7 @@ __all__ = [
     "look",
     "look_at_board",
     "plain_name",
+    "plain_words",
     "prompt_as_toml",
     "read_picture",
     "read_sound",

@@ -11,8 +11,7 @@ from .beside import Known, State, notes_on, state_of
 from .manifest import Manifest, Origin
 from .opening import open_pack
 from .pictures import MOST_TOGETHER, Picture, pixels, read_picture
-
-MAY_JOIN = "\u200c\u200d"  # letters of Persian and Indian scripts are joined or parted by these
+from .unseen import all_seen
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,7 +153,7 @@ def _disguised(prompt: Prompt, name: str, known: Known) -> Iterator[str]:
         )
         kind = Sentence(ours.kind, f"vocabulary.kind.{ours.kind}")
         yield Sentence(says, "check.pack.kind", id=prompt.id, title=ours.title, kind=kind)
-    if any(not (char.isprintable() or char in MAY_JOIN) for text in _texts(prompt.model_dump()) for char in text):
+    if not all(all_seen(text) for text in _texts(prompt.model_dump())):
         says = "It holds a character that cannot be seen: ask whoever made the pack to write it again."
         yield Sentence(says, "check.pack.unseen")
 

@@ -9,6 +9,8 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from app.therapy import ContentError
 
+from .unseen import all_seen
+
 NAME = "manifest.json"
 FORMAT = "playcue-pack-1"
 Hash = Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
@@ -59,7 +61,7 @@ def read_manifest(raw: bytes) -> Manifest:
         says = '{file} of the pack does not say what it has to ("{where}"): ask whoever made it to save it again.'
         raise ContentError(says, "manifest_odd", file=NAME, where=where[:60]) from None
     for words in (manifest.title, manifest.made_by, manifest.licence):
-        if not words.isprintable():
+        if not all_seen(words):
             says = "{file} of the pack holds a character that cannot be seen: ask for another one."
             raise ContentError(says, "manifest_unseen", file=NAME)
     return manifest

@@ -88,6 +88,16 @@ async def test_a_pack_of_the_chosen_prompts_is_saved(house: House) -> None:
     assert [(one.id, one.state) for one in findings.prompts] == [("bun-dough", "same"), ("warm-cat", "same")]
 
 
+async def test_a_pack_with_a_name_that_was_pasted_can_be_opened(house: House) -> None:
+    await choose(house, "bun-dough")
+    house.user.find(marker="pack-title").type("For\u00a0the gym \U0001f469\u200d\U0001f467")
+    house.user.find(marker="pack-made-by").type("Elm\u200b Street\u200f")
+    house.user.find(marker="save-pack").click()
+    said = look((await house.user.download.next()).content, known()).manifest
+    assert said is not None
+    assert (said.title, said.made_by) == ("For the gym \U0001f469\u200d\U0001f467", "Elm Street")
+
+
 @pytest.mark.parametrize("kind", ["obf", "obz"])
 async def test_boards_of_the_chosen_prompts_are_saved(house: House, kind: str) -> None:
     house.user.find(marker=f"save-{kind}").click()

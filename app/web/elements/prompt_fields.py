@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Mapping
 
 from nicegui import ui
 
-from app.exchange import read_picture
+from app.exchange import plain_words, read_picture
 from app.therapy import KINDS, PLACES, POSITIONS, Prompt
 
 from ..desk import Desk
@@ -69,7 +69,7 @@ class PromptFields(ui.element):
                     field.props("outlined debounce=300").mark(name)
                     if name != "title":
                         field.props("autogrow rows=1")
-                    field.on_value_change(lambda told, name=name: self._set(name, " ".join((told.value or "").split())))
+                    field.on_value_change(lambda told, name=name: self._set(name, plain_words(told.value or "")))
                     self._told[name] = ui.element("div")
                 self._picture()
             self._words = WayFields(desk, self._given, self._changed, self._replaced, self._shown, self._source, way)

@@ -5,7 +5,7 @@ from importlib.metadata import version
 
 from nicegui import ui
 
-from app.exchange import BoardWords, Label, plain_name, write_obf, write_obz, write_pack
+from app.exchange import BoardWords, Label, plain_name, plain_words, write_obf, write_obz, write_pack
 from app.therapy import Child, PlaycueError, Prompt
 
 from ..choosable import Choosable, as_written, origins_of, pictures_of, whom_and_what
@@ -63,9 +63,9 @@ def _pack(desk: Desk, visit: Visit, choice: PromptChoice) -> None:
         Said(say("exchange.pack.licence_hint"), "p").classes("pc-fine")
 
         def written() -> tuple[bytes, str]:
-            if not (title.value or "").strip() or not (made_by.value or "").strip():
+            label = Label(plain_words(title.value or ""), plain_words(made_by.value or ""), licence.value)
+            if not label.title or not label.made_by:
                 raise PlaycueError(say("exchange.pack.unnamed"))
-            label = Label(title.value.strip(), made_by.value.strip(), licence.value)
             playcue = version("playcue")
             known = as_written(desk)
             whole = [known[way.id] for way in choice.chosen]  # a child's way out of a prompt is no prompt of its own
@@ -85,7 +85,7 @@ def _boards(desk: Desk, visit: Visit, choice: PromptChoice) -> None:
         name = _field(say("exchange.board.name"), say("exchange.board.usual_name"), "board-name")
 
         def words() -> BoardWords:
-            called = (name.value or "").strip() or say("exchange.board.usual_name")
+            called = plain_words(name.value or "") or say("exchange.board.usual_name")
             about = say("exchange.board.about")
             more, back = say("exchange.board.more"), say("exchange.board.back")
             return BoardWords(called, about, more, back, say("exchange.board.page", n="{n}"), desk.wording.language)
