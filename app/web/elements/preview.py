@@ -30,4 +30,5 @@ class PlayPreview(ui.element):
         if self._way is None or not isinstance(shelf, Library):
             return
         told = orjson.dumps({"playcue": preview_of(self._way, shelf)}).decode()
-        ui.run_javascript(f"getHtmlElement({self.id}).contentWindow.postMessage({told}, location.origin)")
+        # Not `ui.run_javascript`: what was tapped or chosen may be gone by now, with the fields that were drawn anew.
+        self.client.run_javascript(f"getHtmlElement({self.id}).contentWindow.postMessage({told}, location.origin)")
