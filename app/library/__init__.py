@@ -16,9 +16,11 @@ from .review import UNREVIEWED, Review, read_review
 from .scenes import verse_pictures
 from .sentences import sentences
 from .toml import toml_in
+from .touch import NEVER
 from .wording import Wording, languages_in, read_wording
 
 __all__ = [
+    "NEVER",
     "UNREVIEWED",
     "Fault",
     "Finder",

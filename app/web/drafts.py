@@ -15,7 +15,10 @@ NOT_WRITTEN = {"id", "version", "variant", "serves", "not_for"}  # made by Playc
 Draft = dict[str, Any]
 _VERSE = re.compile(r"\bverse (\d+)")
 _WAY = re.compile(r'^variant "([\w-]+)": |\bvariant (\d+)\b')
-_FIELDS = ("title", "about", "places", "positions", "picture", "age_months", "materials", "tags", "tune", "bpm")
+_FIELDS = (
+    "title", "about", "places", "positions", "picture", "age_months", "hands_needed", "materials", "tags", "tune",
+    "bpm",
+)  # fmt: skip
 
 
 def adapted(prompt: Prompt) -> Draft:
@@ -29,7 +32,8 @@ def begun(prompt: Prompt, title: str) -> Draft:
     draft = adapted(prompt)
     verses = [{"lines": [""], "seconds": 12}, {"lines": [""], "seconds": 12}]
     empty = {"title": title, "label": title, "about": "", "verses": verses, "variants": [], "themes": ["play"]}
-    return {**{key: value for key, value in draft.items() if key not in ("replaces", "beat")}, **empty}
+    others = ("replaces", "beat", "translations")
+    return {**{key: value for key, value in draft.items() if key not in others}, **empty}
 
 
 def says(draft: Mapping[str, Any]) -> list[object]:

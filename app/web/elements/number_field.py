@@ -4,6 +4,8 @@ from nicegui import ui
 
 from .said import Said
 
+FAR = 99_999  # further out of reach than any field; a file holds no number of thirty digits
+
 
 def number_field(label: str, value: float, least: float, most: float, step: float) -> ui.number:
     """The field; `label` is also what it is called by."""
@@ -12,3 +14,8 @@ def number_field(label: str, value: float, least: float, most: float, step: floa
         field = ui.number(value=value, min=least, max=most, step=step).props("outlined dense")
         field.props["aria-label"] = label
     return field
+
+
+def whole(value: float | None) -> int | None:
+    """What was typed into a field of numbers as a whole one; None of nothing."""
+    return None if value is None else round(max(-FAR, min(value, FAR)))

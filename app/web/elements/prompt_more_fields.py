@@ -1,4 +1,4 @@
-"""What is seldom asked of a prompt: ages, beat, equipment, tags, and the other ways that stay."""
+"""What is seldom asked of a prompt: ages, beat, hands needed, equipment, tags, and the other ways that stay."""
 
 from collections.abc import Callable, Sequence
 
@@ -9,6 +9,8 @@ from app.therapy import MATERIALS, TAGS
 from ..desk import Desk
 from ..drafts import Draft
 from .chip_set import ChipSet
+from .number_field import whole
+from .one_of import OneOf
 from .said import Said
 
 Set = Callable[[str, object], None]
@@ -22,6 +24,8 @@ def more_fields(desk: Desk, draft: Draft, change: Set) -> dict[str, ui.element]:
         with ui.element("div").classes("pc-verse-fields"):
             _ages(desk, draft, change)
             _tempo(desk, draft, change)
+        with ui.element("section"):
+            told["hands_needed"] = _hands_needed(desk, draft, change)
         with ui.element("section"):
             told["materials"] = chip_field(desk, "materials", desk.words("material", MATERIALS), draft, change)
         with ui.element("section"):
@@ -49,20 +53,34 @@ def say_faults(place: ui.element, faults: Sequence[str]) -> None:
 def _ages(desk: Desk, draft: Draft, change: Set) -> None:
     def aged(at: int, years: float | None) -> None:
         ages = list(draft["age_months"])
-        ages[at] = round(12 * (years or 0))
+        ages[at] = whole(12 * (years or 0))
         change("age_months", ages)
 
     for at, name in enumerate(("from_years", "to_years")):
         years = ui.number(desk.say(f"editor.{name}"), value=draft["age_months"][at] / 12, min=0, max=18, step=0.5)
-        years.props("outlined").on_value_change(lambda told, at=at: aged(at, told.value))
+        years.props("outlined").mark(name).on_value_change(lambda told, at=at: aged(at, told.value))
 
 
 def _tempo(desk: Desk, draft: Draft, change: Set) -> None:
-    def beaten(bpm: float | None) -> None:
-        change("beat", {**(draft.get("beat") or {}), "bpm": int(bpm)} if bpm else None)
+    beat = draft.get("beat") or {}  # with its tune, also while the field is empty to be written anew
 
-    bpm = ui.number(desk.say("editor.bpm"), value=(draft.get("beat") or {}).get("bpm"), min=20, max=240, precision=0)
-    bpm.props("outlined").on_value_change(lambda told: beaten(told.value))
+    def beaten(bpm: int | None) -> None:
+        change("beat", {**beat, "bpm": bpm} if bpm else None)
+
+    bpm = ui.number(desk.say("editor.bpm"), value=beat.get("bpm"), min=20, max=240, precision=0)
+    bpm.props("outlined").mark("bpm").on_value_change(lambda told: beaten(whole(told.value)))
+
+
+def _hands_needed(desk: Desk, draft: Draft, change: Set) -> ui.element:
+    label = desk.say("editor.hands_needed")
+    Said(label, "p").classes("pc-label")
+    words = {str(n): desk.say(f"editor.hands_of.{n}") for n in range(3)}
+
+    def told() -> None:
+        change("hands_needed", int(chosen.value or 0))
+
+    chosen = OneOf(label, words, str(draft.get("hands_needed", 0)), told, always=True)
+    return ui.element("div")
 
 
 def _variants(desk: Desk, draft: Draft, change: Set) -> None:

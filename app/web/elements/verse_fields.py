@@ -5,10 +5,15 @@ from typing import Any
 
 from nicegui import ui
 
+from app.exchange import plain_words
+from app.library import NEVER
 from app.therapy import AREAS, PRESSURES, SIDED_AREAS, SIDES, TECHNIQUES
 
 from ..desk import Desk
+from .number_field import whole
 from .said import Said
+
+NEW_HANDS = {"technique": "still_hold", "pressure": 2, "beats": 0}
 
 
 class VerseFields(ui.element):
@@ -24,20 +29,22 @@ class VerseFields(ui.element):
     ) -> None:
         super().__init__("section")
         self.classes("pc-card").mark(f"verse-{number}")
-        self._desk, self._verse, self._changed = desk, verse, changed
-        say, hands = desk.say, verse.get("hands") or {}
+        self._desk, self._verse, self._changed, self._number = desk, verse, changed, number
+        self._hands = hands = dict(verse.get("hands") or NEW_HANDS)  # as they are shown, also while there are none
+        say = desk.say
         with self:
             Said(say("editor.verse", n=number), "h2")
             self._words_field(say("editor.lines"), "\n".join(verse["lines"]), self._lines, f"lines-{number}", rows=2)
             with ui.element("div").classes("pc-verse-fields"):
-                seconds = ui.number(say("editor.seconds"), value=verse["seconds"], min=1, max=600, precision=0)
-                seconds.props("outlined").on_value_change(lambda told: self._set("seconds", int(told.value or 1)))
+                self._count("seconds", verse.get("seconds"), 1, 600, lambda told: self._set("seconds", told))
                 areas = {"": say("editor.no_hands")} | desk.words("area", AREAS)
-                self._select("area", areas, hands.get("area", "")).mark(f"area-{number}")
-                self._select("side", {"": "–"} | desk.words("side", SIDES), hands.get("side", ""))
-                self._select("technique", desk.words("technique", TECHNIQUES), hands.get("technique"))
+                self._select("area", areas, hands.get("area", ""))
+                self._side = self._select("side", {"": "–"} | desk.words("side", SIDES), hands.get("side", ""))
+                techniques = desk.words("technique", [name for name in TECHNIQUES if name not in NEVER])
+                self._select("technique", techniques, hands.get("technique"))
                 words = {level: say(f"editor.pressure_of.{level}") for level in PRESSURES}
                 self._select("pressure", words, hands.get("pressure"))
+                self._count("beats", hands.get("beats", 0), 0, 64, lambda told: self._hand("beats", told or 0))
             self._words_field(say("editor.hands"), hands.get("words", ""), self._words, f"hands-{number}", rows=1)
             self._faults = ui.element("div").props("role=status")
             if drop:
@@ -56,36 +63,42 @@ class VerseFields(ui.element):
         field = ui.textarea(label, value=value).props(f"outlined autogrow debounce=300 rows={rows}").mark(mark)
         field.on_value_change(lambda event: told(event.value or ""))
 
+    def _count(self, name: str, value: int | None, least: int, most: int, told: Callable[[int | None], None]) -> None:
+        field = ui.number(self._desk.say(f"editor.{name}"), value=value, min=least, max=most, precision=0)
+        field.props("outlined").mark(f"{name}-{self._number}").on_value_change(lambda event: told(whole(event.value)))
+
     def _select(self, name: str, options: dict[Any, str], value: Any) -> ui.select:
         field = ui.select(options, label=self._desk.say(f"editor.{name}"), value=value if value in options else None)
-        field.props("outlined options-dense")
+        field.props("outlined options-dense").mark(f"{name}-{self._number}")
         return field.on_value_change(lambda told: self._hand(name, told.value))
 
     def _lines(self, text: str) -> None:
-        self._set("lines", [line.strip() for line in text.split("\n") if line.strip()] or [""])
+        self._set("lines", [said for line in text.split("\n") if (said := plain_words(line))] or [""])
 
     def _words(self, text: str) -> None:
-        self._hand("words", text)
+        self._hand("words", plain_words(text))
 
     def _set(self, name: str, value: Any) -> None:
         if self._verse.get(name) != value:
-            self._verse[name] = value
+            if value is None:
+                del self._verse[name]
+            else:
+                self._verse[name] = value
             self._changed()
 
     def _hand(self, name: str, value: Any) -> None:
-        """Hands begin with an area, and go with it; what an area has no side for loses it."""
-        hands = dict(self._verse.get("hands") or {"technique": "still_hold", "pressure": 2, "words": "", "beats": 0})
-        if name == "area" and not value:
-            self._verse.pop("hands", None)
-            return self._changed()
-        if value in ("", None):
-            hands.pop(name, None)
-        else:
-            hands[name] = value
+        """Hands begin with an area or with words, and go with the area; what an area has no side for loses it.
+
+        They are the child's own in a self-massage, and until they do something else.
+        """
+        hands = {key: said for key, said in {**self._hands, name: value}.items() if said not in ("", None)}
         if hands.get("area") not in SIDED_AREAS:
             hands.pop("side", None)
         elif "side" not in hands:
             hands["side"] = "both"
-        hands["giver"] = "self" if hands.get("technique") == "self_massage" else hands.get("giver", "adult")
-        self._verse["hands"] = hands
-        return self._changed()
+        if name == "technique":
+            hands["giver"] = "self" if value == "self_massage" else "adult"
+        self._hands = hands
+        self._side.value = hands.get("side", "")
+        none = (name == "area" and not value) or not hands.keys() & {"area", "words"}
+        self._set("hands", None if none else dict(hands))

@@ -23,7 +23,11 @@ from ..keeping import Keeping
 from ..spoken import day
 from ..threads import in_thread
 
-TO_THE_FIRST_FAULT = "setTimeout(() => document.querySelector('.pc-fault')?.scrollIntoView({ block: 'center' }), 100)"
+TO_THE_FIRST_FAULT = """setTimeout(() => {
+    const fault = document.querySelector('.pc-fault')
+    fault?.closest('details')?.setAttribute('open', '')
+    fault?.scrollIntoView({ block: 'center' })
+}, 100)"""
 
 
 @dataclass(frozen=True, slots=True)

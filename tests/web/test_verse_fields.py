@@ -1,0 +1,137 @@
+"""The fields of the editor, filled, emptied and filled again: what is kept is what is shown, and can be mended."""
+
+from typing import Any
+
+import orjson
+from nicegui import ui
+from nicegui.elements.upload_files import SmallFileUpload
+
+from app.therapy import Prompt
+from app.web.drafts import adapted
+from app.web.elements.number_field import FAR
+from tests.exchange.packs import photo
+from tests.web.conftest import House
+from tests.web.test_editor import until_kept
+
+PASTED = "May\u00a0the old \u00admole\u202e come\u200f\n\u00a0\nsoft می\u200cشود"  # out of a text program
+
+
+async def test_a_prompt_of_ones_own_in_which_hands_touch_can_be_published(house: House) -> None:
+    await opened(house, "/library/new")
+    house.user.find(marker="chip-counting").click()
+    house.user.find(marker="title").type("Small moles")
+    house.user.find(marker="about").type("Moles come and rest.")
+    for verse in (1, 2):
+        house.user.find(marker=f"lines-{verse}").type("One mole, two.")
+        put(house, f"area-{verse}", "upper_back")
+        house.user.find(marker=f"hands-{verse}").type("Rest a warm hand")
+    await house.sees('"hands_needed" is 0 but an adult touches')
+    await house.sees("See what is said at: How many of your hands it takes.")
+    house.user.find(marker="chip-1").click()
+    await house.user.should_not_see('"hands_needed" is 0', retries=60)
+    house.user.find(marker="publish").click()
+    await house.until(lambda: [one.touch for one in own(house)] == ["adult"])
+    assert own(house)[0].hands_needed == 1
+
+
+async def test_hands_that_were_the_childs_own_are_an_adults_once_they_do_something_else(house: House) -> None:
+    await opened(house, "/library/new?from=slow-bear")
+    put(house, "technique-1", "self_massage")
+    await until_kept(house, lambda draft: hands_of(draft)["giver"], "self")
+    put(house, "technique-1", "slow_stroke")
+    await until_kept(house, lambda draft: hands_of(draft)["giver"], "adult")
+
+
+async def test_hands_that_were_taken_out_come_back_as_they_are_shown(house: House) -> None:
+    await opened(house, "/library/new?from=slow-bear")
+    before = adapted(house.practice.shelf.prompts["slow-bear"])["verses"][0]["hands"]
+    put(house, "area-1", "")
+    await until_kept(house, hands_of, {})
+    put(house, "area-1", before["area"])
+    await until_kept(house, hands_of, before)
+
+
+async def test_words_for_hands_that_were_written_and_cleared_leave_nothing_to_mend(house: House) -> None:
+    await opened(house, "/library/new")
+    house.user.find(marker="title").type("Small mole")
+    house.user.find(marker="about").type("A mole comes and rests.")
+    house.user.find(marker="hands-1").type("Rest")
+    await until_kept(house, lambda draft: hands_of(draft).get("words"), "Rest")
+    await house.sees('"area" is missing in the hands in verse 1')
+    house.user.find(marker="hands-1").clear()
+    await until_kept(house, hands_of, {})
+    await house.user.should_not_see('"area" is missing', retries=60)
+
+
+async def test_a_side_is_shown_as_it_is_kept(house: House) -> None:
+    await opened(house, "/library/new")
+    for said in ("hand", "upper_back", "hand"):
+        put(house, "area-1", said)
+        (side,) = house.user.find(kind=ui.select, marker="side-1").elements
+        assert side.value == ("both" if said == "hand" else "")
+
+
+async def test_a_song_keeps_its_tune_when_its_beat_is_written_anew(house: House) -> None:
+    await opened(house, "/library/new?from=slow-bear")
+    before = adapted(house.practice.shelf.prompts["slow-bear"])["beat"]
+    put(house, "bpm", None)
+    await until_kept(house, lambda draft: draft.get("beat"), None)
+    put(house, "bpm", 68)
+    await until_kept(house, lambda draft: draft.get("beat"), {**before, "bpm": 68})
+
+
+async def test_a_number_that_no_file_can_hold_is_kept_as_one_that_is_too_large(house: House) -> None:
+    await opened(house, "/library/new?from=slow-bear")
+    for name in ("seconds-1", "beats-1", "from_years", "bpm"):
+        put(house, name, 1e30)
+    await until_kept(house, lambda draft: draft["beat"]["bpm"], FAR)
+    (kept,) = house.practice.own.all().values()
+    assert orjson.dumps(kept.draft)
+    put(house, "seconds-1", None)
+    await house.sees('"seconds" is missing in verse 1: say how long it takes, in seconds.')
+
+
+async def test_what_was_pasted_is_kept_without_what_cannot_be_seen(house: House) -> None:
+    await opened(house, "/library/new?from=slow-bear")
+    house.user.find(marker="lines-1").clear().type(
+        "May\u00a0the old \u00admole\u202e come\u200f\n\u00a0\nsoft می\u200cشود"
+    )
+    lines = ["May the old mole come", "soft می\u200cشود"]
+    await until_kept(house, lambda draft: draft["verses"][0]["lines"], lines)
+
+
+async def test_what_is_wrong_is_said_as_before_once_a_photo_was_taken(house: House) -> None:
+    await opened(house, "/library/new?from=slow-bear")
+    house.user.find(marker="title").clear().type("Far too many words for it")
+    await house.sees('"title" has 6 words')
+    (uploader,) = house.user.find(kind=ui.upload, marker="photo").elements
+    with uploader.parent_slot:
+        await uploader.handle_uploads([SmallFileUpload("file", "image/jpeg", photo())])
+    del uploader
+    await until_kept(house, lambda draft: draft["picture"][:4], "own-")
+    await house.sees('"title" has 6 words')
+
+
+async def opened(house: House, path: str) -> None:
+    """Signed in, at this page."""
+    house.sign_in()
+    await house.user.open(path)
+    await house.sees("Verse 1")
+
+
+def put(house: House, mark: str, value: Any) -> None:
+    """Fill one field in."""
+    (field,) = house.user.find(kind=ui.select if mark[:4] in ("area", "tech") else ui.number, marker=mark).elements
+    with house.user:
+        field.value = value
+
+
+def hands_of(draft: dict[str, Any]) -> dict[str, Any]:
+    """What hands do in the first verse."""
+    hands: dict[str, Any] = draft["verses"][0].get("hands") or {}
+    return hands
+
+
+def own(house: House) -> list[Prompt]:
+    """The practice's own prompts that are played."""
+    return list(house.practice.own.live().values())
