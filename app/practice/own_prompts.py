@@ -227,5 +227,6 @@ class OwnPrompts:
 def _ask(who: Who | None) -> None:
     if who is None or who.kind != "adult":
         raise DoorError(
-            "Only an adult who signed in can change the practice's prompts: sign in first.", "prompts_signed_out"
+            "You are signed out, and nothing is kept here any more: copy what you need, sign in, then open this again.",
+            "prompts_signed_out",
         )

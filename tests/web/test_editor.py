@@ -8,7 +8,7 @@ import pytest
 from nicegui import ui
 
 from app.library import read_wording
-from app.practice import Who
+from app.practice import ADULT_COOKIE, Who
 from app.therapy import ChartError
 from app.web.desk import Desk
 from app.web.drafts import adapted, begun, faults
@@ -153,6 +153,15 @@ async def test_who_writes_on_after_somebody_else_published_is_told(house: House)
     house.user.find(marker="about").clear().type("Something else.")
     await house.sees("“Slow mole” was published meanwhile by Ann.")
     assert own.all()[name].draft is None
+
+
+async def test_who_writes_on_signed_out_is_told_what_to_do_with_it(house: House) -> None:
+    house.sign_in()
+    await house.user.open("/library/new?from=slow-bear")
+    house.practice.door.sign_out(house.user.http_client.cookies[ADULT_COOKIE])
+    house.user.find(marker="title").clear().type("Slow mole")
+    await house.sees("nothing is kept here any more: copy what you need, sign in, then open this again")
+    assert house.practice.own.all() == {}
 
 
 async def test_a_save_that_comes_after_publish_brings_no_draft_back(house: House) -> None:
