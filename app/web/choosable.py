@@ -70,8 +70,12 @@ def shipped(desk: Desk) -> Mapping[str, Prompt]:
 
 
 def as_written(desk: Desk) -> dict[str, Prompt]:
-    """Every prompt as its file says it, whatever language the page is read in: so it leaves, and so it is known."""
-    return {**desk.practice.shelf.prompts, **shipped(desk), **(desk.own.prompts() if desk.own else {})}
+    """Every prompt as its file says it, whatever language the page is read in: so it leaves, and so it is known.
+
+    What was put away is among them: on a page that was open before, it may be chosen still.
+    """
+    away = desk.own.put_away() if desk.own else {}
+    return {**away, **desk.practice.shelf.prompts, **shipped(desk), **(desk.own.prompts() if desk.own else {})}
 
 
 def origins_of(desk: Desk, playcue: str) -> dict[str, Origin]:
