@@ -11,12 +11,13 @@ from nicegui.testing import user_simulation
 
 from app.exchange import Origin, Picture, Taken, look, look_at_board
 from app.library import Library, read_wording
-from app.practice import ADULT_COOKIE, Practice, PracticeRecord
+from app.practice import ADULT_COOKIE, Practice, PracticeRecord, Who
 from app.therapy import Answer, Child, DoorError, Prompt
 from app.web import register_pages
 from app.web.choosable import choosable, pictures_of, shipped
 from app.web.desk import Desk
 from app.web.guard import Visit
+from app.wiring import check_of
 from tests.exchange.packs import GALLERY, drawing, known, own, pack, photo
 from tests.exchange.test_board_reading import board, data
 from tests.fakes import MemoryStore
@@ -31,6 +32,7 @@ class OwnShelfInMemory:
     def __init__(self) -> None:
         self.kept: dict[str, Prompt] = {}
         self.drawn: dict[str, Picture] = {}
+        self.times = 0
 
     def prompts(self) -> Mapping[str, Prompt]:
         return self.kept
@@ -46,6 +48,7 @@ class OwnShelfInMemory:
 
     def keep(self, who: Any, taken: Taken, /) -> None:
         assert who is not None
+        self.times += 1
         self.kept |= {prompt.id: prompt for prompt in taken.prompts}
         self.drawn |= taken.pictures
 
@@ -96,6 +99,34 @@ async def test_a_pack_with_a_name_that_was_pasted_can_be_opened(house: House) ->
     said = look((await house.user.download.next()).content, known()).manifest
     assert said is not None
     assert (said.title, said.made_by) == ("For the gym \U0001f469\u200d\U0001f467", "Elm Street")
+
+
+async def test_what_is_tapped_twice_is_taken_once(house: House, mine: OwnShelfInMemory) -> None:
+    await upload(house, "pack", pack())
+    await house.sees("Our bun")
+    for _ in range(2):
+        house.user.find(marker="take-pack").click()
+    await house.sees("1 prompt added.")
+    assert mine.times == 1
+
+
+async def test_what_was_put_away_meanwhile_is_in_the_pack_still(shelf: Library, elm_street: PracticeRecord) -> None:
+    store = MemoryStore()
+    practice = Practice(store, shelf, lambda: NOW, check=check_of(shelf))
+    store.write_practice(elm_street)
+    adult = Who("adult", "a", "Ann")
+    practice.own.keep(adult, [own(picture="bun-dough")], {}, {}, NOW)
+    async with user_simulation() as user:
+        register_pages(practice, read_wording(ASSETS), ASSETS / "help")
+        house = House(practice, store, user)
+        house.sign_in()
+        await user.open("/share")
+        practice.own.put_away(adult, "our-bun")
+        await choose(house, "our-bun")
+        user.find(marker="pack-title").type("For the gym")
+        user.find(marker="pack-made-by").type("Elm Street")
+        user.find(marker="save-pack").click()
+        assert [one.id for one in look((await user.download.next()).content, known()).prompts] == ["our-bun"]
 
 
 @pytest.mark.parametrize("kind", ["obf", "obz"])

@@ -24,6 +24,7 @@ class TakingIn:
         self, desk: Desk, visit: Visit, about: str, mark: str, ending: str, look: Callable[[bytes], Awaitable[None]]
     ) -> None:
         self._desk, self._visit, self._about, self._mark = desk, visit, about, mark
+        self._taking = False
         with ui.element("section").classes("pc-card"):
             Said(desk.say(f"exchange.{about}.title"), "h2")
             Said(desk.say(f"exchange.{about}.lead"), "p").classes("pc-lead")
@@ -39,12 +40,20 @@ class TakingIn:
                 Said(self._desk.say(f"exchange.{self._about}.take"))
 
     async def take(self, keep: Callable[[Who], int]) -> None:
-        """Keep it, and say how much that was or what is wrong. The door is asked again: a page stays open for hours."""
+        """Keep it, and say how much that was or what is wrong. The door is asked again: a page stays open for hours.
+
+        Tapped twice it is taken once: a second time would be another version of each prompt.
+        """
+        if self._taking:
+            return
+        self._taking = True
         try:
             count = await in_thread(self._kept, keep)
         except PlaycueError as fault:
             ui.notify(self._desk.told(fault), type="negative", multi_line=True)
             return
+        finally:
+            self._taking = False
         self.place.clear()
         with self.place:
             said = self._desk.count(f"exchange.{self._about}.taken", count)
