@@ -3,14 +3,16 @@
 import base64
 import io
 import json
+from threading import Event
 
-from nicegui import ui
+import pytest
+from nicegui import background_tasks, ui
 from nicegui.elements.upload_files import SmallFileUpload
 from PIL import Image
 
 from app.library import Finder, Query
 from app.practice import SELF, Who
-from app.therapy import Answer
+from app.therapy import Answer, Chart, Child
 from app.web.drafts import adapted
 from tests.web.conftest import NICKNAME, NOW, House
 
@@ -109,6 +111,34 @@ async def test_a_prompt_is_planned_seen_on_the_chart_and_taken_off(house: House)
     house.user.find(marker="plan").click()
     await house.sees(f"Plan it for {NICKNAME}")
     assert house.zebedee.planned == ()
+
+
+@pytest.mark.parametrize("path", ["/library/hello-hand", "/print", "/share"])
+async def test_what_is_told_late_of_one_child_is_not_shown_for_another(
+    house: House, monkeypatch: pytest.MonkeyPatch, path: str
+) -> None:
+    house.store.write_child(Child(id="dylan", nickname="Dylan", born="2021-03", positions=("lap",)))
+    chart, late, asked = house.practice.caseload.chart, Event(), list[str]()
+
+    def read(who: Who | None, child_id: str) -> Chart:
+        asked.append(child_id)
+        assert child_id == "dylan" or late.wait(20)
+        return chart(who, child_id)
+
+    house.sign_in()
+    await house.user.open(path)
+    monkeypatch.setattr(house.practice.caseload, "chart", read)
+    chip = "chip-" if path == "/library/hello-hand" else "chip-child-"
+    await house.user.should_see(marker=f"{chip}dylan", retries=60)
+    quiet = len(background_tasks.running_tasks)
+    for child in ("zebedee", "dylan"):
+        house.user.find(marker=f"{chip}{child}").click()
+        await house.until(lambda child=child: child in asked)
+    of_dylan = "Plan it for Dylan" if path == "/library/hello-hand" else "safe for Dylan"
+    await house.sees(of_dylan)
+    late.set()
+    await house.until(lambda: len(background_tasks.running_tasks) <= quiet)
+    await house.sees(of_dylan)
 
 
 async def test_a_child_has_a_photo_of_its_own_thing(house: House) -> None:

@@ -60,12 +60,16 @@ class PromptChoice(ui.element):
         return self._now.nickname
 
     async def _other(self) -> None:
-        name = (self._whom.value or EVERYBODY).removeprefix("child-")
+        whom = self._whom.value or EVERYBODY
+        child = whom.removeprefix("child-") if whom != EVERYBODY else ""
         try:
-            self._now = await in_thread(choosable, self._desk, self._visit, "" if name == EVERYBODY else name)
+            found = await in_thread(choosable, self._desk, self._visit, child)
         except PlaycueError as fault:
             ui.notify(self._desk.told(fault), type="negative", multi_line=True)
             return
+        if whom != self._whom.value:
+            return  # another child was tapped meanwhile
+        self._now = found
         self._draw()
         await self._changed()
 

@@ -170,6 +170,8 @@ def _for_a_child(desk: Desk, visit: Visit, prompt: Prompt, children: Sequence[Ch
         except PlaycueError as fault:
             ui.notify(desk.told(fault), type="negative", multi_line=True)
             return
+        if chosen.value != child_id:
+            return  # another child was tapped meanwhile
         shown.clear()
         with shown:
             _answer(desk, told)
