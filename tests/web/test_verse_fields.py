@@ -34,6 +34,19 @@ async def test_a_prompt_of_ones_own_in_which_hands_touch_can_be_published(house:
     assert own(house)[0].hands_needed == 1
 
 
+async def test_what_was_written_stays_when_another_kind_is_chosen(house: House) -> None:
+    await opened(house, "/library/new")
+    house.user.find(marker="title").type("Small moles")
+    house.user.find(marker="about").type("Moles come and rest.")
+    house.user.find(marker="lines-2").type("One mole, two.")
+    house.user.find(marker="chip-counting").click()
+    await until_kept(house, lambda draft: draft["kind"], "counting")
+    (draft,) = (one.draft for one in house.practice.own.all().values())
+    assert draft is not None
+    written = (draft["title"], draft["about"], [verse["lines"] for verse in draft["verses"]])
+    assert written == ("Small moles", "Moles come and rest.", [[""], ["One mole, two."]])
+
+
 async def test_hands_that_were_the_childs_own_are_an_adults_once_they_do_something_else(house: House) -> None:
     await opened(house, "/library/new?from=slow-bear")
     put(house, "technique-1", "self_massage")

@@ -19,6 +19,7 @@ from .upload import PHOTOS, upload
 from .way_fields import WayFields
 
 FIELDS = ("title", "about")
+WRITTEN = ("about", "verses", "hands_needed")  # what stays when another kind is chosen, beside the title
 
 
 class PromptFields(ui.element):
@@ -96,8 +97,11 @@ class PromptFields(ui.element):
         desk = self._desk
 
         def other() -> None:
-            like = like_of(desk.practice.shelf.prompts.values(), kind.value or "story")
-            self._replaced(begun(like, self._draft.get("title", "")))
+            draft, like = self._draft, like_of(desk.practice.shelf.prompts.values(), kind.value or "story")
+            kept = {name: draft[name] for name in WRITTEN if name in draft}
+            if draft.get("picture") in desk.practice.own.pictures():
+                kept["picture"] = draft["picture"]
+            self._replaced(begun(like, draft.get("title", "")) | kept)
 
         kind = OneOf(desk.say("editor.kind"), desk.words("kind", KINDS), self._draft["kind"], other, always=True)
 
