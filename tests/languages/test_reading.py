@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 from tests.bench.server import Server
 
@@ -78,6 +78,18 @@ def test_two_adults_read_in_two_languages_and_a_child_is_spoken_to_in_a_third(
     _play_in(ann, url, "sample-mia", MIRRORED)
     assert _spoken_to(browser, url, "sample-mia") == TAGS[MIRRORED]
     assert _spoken_to(browser, url, "sample-jonas") == "en"
+
+
+def test_a_prompt_is_adapted_in_the_first_language_of_the_practice_whoever_reads(ann: Page, url: str) -> None:
+    practice_speaks(ann, url, LONG)
+    read_in(ann, LONG)
+    ann.goto(url + "/library/new?from=slow-bear")
+    ann.wait_for_function("() => window.socket?.connected")
+    title = ann.get_by_label(long("Title"), exact=True)
+    expect(title).to_have_value("Slow bear")
+    title.fill("Slow mole")
+    ann.get_by_role("button", name=long("Publish")).click()
+    expect(ann.locator("h1")).to_have_text("Slow mole")
 
 
 def test_a_language_that_the_practice_leaves_stays_a_childs_and_no_adults(

@@ -1,6 +1,6 @@
 """Writing a prompt of the practice's own, or adapting one that ships: fields here, the play surface beside them."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 from copy import deepcopy
 from dataclasses import dataclass
 from functools import partial
@@ -45,9 +45,8 @@ def register(desk: Desk) -> None:
 
     @adult_page(desk, "/library/new", "editor.title")
     async def new(desk: Desk, visit: Visit) -> None:
-        shelf = desk.practice.shelf.prompts
-        source = desk.practice.readable.prompts.get(visit.query.get("from", ""))  # also one that another stands in for
-        draft = adapted(source) if source else begun(like_of(shelf.values(), "story"), "")
+        source = _readable(desk).get(visit.query.get("from", ""))  # also one that another stands in for
+        draft = adapted(source) if source else begun(like_of(desk.practice.shelf.prompts.values(), "story"), "")
         content(desk, visit, Begun("", draft, source=source))
 
     @adult_page(desk, "/library/{prompt_id}/edit", "editor.title")
@@ -58,7 +57,7 @@ def register(desk: Desk) -> None:
             return
         draft = own.draft if own.draft is not None else _of_version(own, own.versions[-1].prompt)
         last = own.versions[-1].prompt if own.versions else None
-        source = desk.practice.readable.prompts.get(draft.get("replaces") or "") or last
+        source = _readable(desk).get(draft.get("replaces") or "") or last
         content(desk, visit, Begun(own.id, deepcopy(draft), own, source))
 
 
@@ -212,6 +211,11 @@ class _Editor:
         if await self._done(self._keeping.throw_away()):
             ui.notify(self._desk.say("editor.throw_away.done"))
             ui.navigate.to("/library")
+
+
+def _readable(desk: Desk) -> Mapping[str, Prompt]:
+    """Prompts in the first language of the practice, whoever reads: what is made of them is said to every child."""
+    return desk.practice.read_in("").readable.prompts
 
 
 def _of_version(own: OwnPrompt, prompt: Prompt) -> Draft:
