@@ -7,6 +7,7 @@ from .finding import Finder, Query
 from .gallery import Gallery
 from .languages import gaps
 from .library import Library
+from .lines import VERSES
 from .melody import Note, Tune, read_tune
 from .pictures import faults_in_drawing
 from .precautions import read_precautions
@@ -22,6 +23,7 @@ from .wording import Wording, languages_in, read_wording
 __all__ = [
     "NEVER",
     "UNREVIEWED",
+    "VERSES",
     "Fault",
     "Finder",
     "Gallery",

@@ -6,12 +6,13 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from app.library import sentences
+from app.library import VERSES, sentences
 from app.therapy import Prompt, Sentence
 
 from .desk import Desk
 
 NOT_WRITTEN = {"id", "version", "variant", "serves", "not_for"}  # made by Playcue, or no longer true of another prompt
+TOUCH_LOAD = {"self": 1, "adult": 2}  # as nearly every prompt that ships has it
 Draft = dict[str, Any]
 _VERSE = re.compile(r"\bverse (\d+)")
 _WAY = re.compile(r'^variant "([\w-]+)": |\bvariant (\d+)\b')
@@ -28,12 +29,19 @@ def adapted(prompt: Prompt) -> Draft:
 
 
 def begun(prompt: Prompt, title: str) -> Draft:
-    """A new draft in the form of a sound prompt of its kind: two verses without words of anybody else."""
+    """A new draft in the form of a sound prompt of its kind: as many verses as it needs, without words of anybody."""
     draft = adapted(prompt)
-    verses = [{"lines": [""], "seconds": 12}, {"lines": [""], "seconds": 12}]
+    verses = [{"lines": [""], "seconds": 12} for _ in range(max(2, VERSES[prompt.kind][0]))]
     empty = {"title": title, "label": title, "about": "", "verses": verses, "variants": [], "themes": ["play"]}
     others = ("replaces", "beat", "translations")
     return {**{key: value for key, value in draft.items() if key not in others}, **empty}
+
+
+def feel(draft: Draft) -> None:
+    """Whoever lets hands touch says so by the load of touch too, which a prompt that was begun without them has not."""
+    prompt = as_prompt(draft, "own-new")
+    if prompt is not None and prompt.touch != "none" and not prompt.loads.get("touch"):
+        draft["loads"] = {**draft["loads"], "touch": TOUCH_LOAD[prompt.touch]}
 
 
 def says(draft: Mapping[str, Any]) -> list[object]:

@@ -4,7 +4,7 @@ import asyncio
 from copy import deepcopy
 
 from .desk import Desk
-from .drafts import Draft, says
+from .drafts import Draft, feel, says
 from .guard import Visit
 from .threads import in_thread
 
@@ -33,6 +33,7 @@ class Keeping:
             return False
         if self.draft.get("translations") and says(self.draft) != says(self._last):
             self.draft["translations"] = {}  # a child would go on hearing the words of before
+        feel(self.draft)
         self._before = [*self._before, self._last][-STEPS_BACK:]
         self._last = deepcopy(self.draft)
         return True

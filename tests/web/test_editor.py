@@ -45,11 +45,11 @@ async def test_faults_stand_beside_what_they_are_of_and_undo_takes_back(house: H
 async def test_a_verse_may_be_added_and_taken_out(house: House) -> None:
     house.sign_in()
     await house.user.open("/library/new")
-    await house.sees("Verse 2")
+    await house.sees("Verse 4")
     house.user.find(marker="add_verse").click()
-    await house.sees("Verse 3")
-    house.user.find(marker="drop-3").click()
-    await house.user.should_not_see("Verse 3", retries=60)
+    await house.sees("Verse 5")
+    house.user.find(marker="drop-5").click()
+    await house.user.should_not_see("Verse 5", retries=60)
     await house.sees("Before it can be published:")
 
 

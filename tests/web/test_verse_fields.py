@@ -6,11 +6,12 @@ import orjson
 from nicegui import ui
 from nicegui.elements.upload_files import SmallFileUpload
 
+from app.practice import Who
 from app.therapy import Prompt
 from app.web.drafts import adapted
 from app.web.elements.number_field import FAR
 from tests.exchange.packs import photo
-from tests.web.conftest import House
+from tests.web.conftest import NOW, House
 from tests.web.test_editor import until_kept
 
 PASTED = "May\u00a0the old \u00admole\u202e come\u200f\n\u00a0\nsoft می\u200cشود"  # out of a text program
@@ -32,6 +33,24 @@ async def test_a_prompt_of_ones_own_in_which_hands_touch_can_be_published(house:
     house.user.find(marker="publish").click()
     await house.until(lambda: [one.touch for one in own(house)] == ["adult"])
     assert own(house)[0].hands_needed == 1
+    assert own(house)[0].loads["touch"] == 2  # so nobody who cannot bear touch gets it as one without
+
+
+async def test_a_story_is_begun_with_as_many_verses_as_it_needs(house: House) -> None:
+    await opened(house, "/library/new")
+    for verse in range(1, 5):
+        house.user.find(marker=f"lines-{verse}").type("Now it is done.")
+    house.user.find(marker="title").type("Small moles")
+    house.user.find(marker="about").type("Moles come and rest.")
+    house.user.find(marker="publish").click()
+    await house.until(lambda: [one.kind for one in own(house)] == ["story"])
+
+
+async def test_a_photo_is_called_so_and_not_by_the_name_of_its_file(house: House) -> None:
+    house.practice.own.keep_pictures(Who("adult", "a", "Ann"), {"own-1a2b": ("image/jpeg", b"x")}, NOW)
+    await opened(house, "/library/new?from=slow-bear")
+    await house.sees("Own photo")
+    await house.user.should_not_see("own-1a2b")
 
 
 async def test_what_was_written_stays_when_another_kind_is_chosen(house: House) -> None:

@@ -19,7 +19,7 @@ from .upload import PHOTOS, upload
 from .way_fields import WayFields
 
 FIELDS = ("title", "about")
-WRITTEN = ("about", "verses", "hands_needed")  # what stays when another kind is chosen, beside the title
+WRITTEN = ("about", "hands_needed")  # what stays when another kind is chosen, beside title and verses
 
 
 class PromptFields(ui.element):
@@ -98,10 +98,12 @@ class PromptFields(ui.element):
 
         def other() -> None:
             draft, like = self._draft, like_of(desk.practice.shelf.prompts.values(), kind.value or "story")
-            kept = {name: draft[name] for name in WRITTEN if name in draft}
+            new = begun(like, draft.get("title", "")) | {name: draft[name] for name in WRITTEN if name in draft}
+            last = max((n for n, verse in enumerate(draft["verses"], 1) if "".join(verse["lines"])), default=0)
+            new["verses"] = [*draft["verses"][:last], *new["verses"][last:]]
             if draft.get("picture") in desk.practice.own.pictures():
-                kept["picture"] = draft["picture"]
-            self._replaced(begun(like, draft.get("title", "")) | kept)
+                new["picture"] = draft["picture"]
+            self._replaced(new)
 
         kind = OneOf(desk.say("editor.kind"), desk.words("kind", KINDS), self._draft["kind"], other, always=True)
 
@@ -116,12 +118,15 @@ class PromptFields(ui.element):
             titles = {one.picture_name: one.title for one in prompts}
             chosen = OneOf(
                 desk.say("editor.picture"),
-                {name: titles.get(name, name) for name in pictures},
+                {name: titles.get(name) or self._called(name) for name in pictures},
                 self._draft.get("picture"),
                 lambda: self._set("picture", chosen.value),
                 pictures=pictures,
                 always=True,
             )
+
+    def _called(self, name: str) -> str:
+        return self._desk.say("editor.own_photo") if name.startswith("own-") else name.replace("-", " ")
 
     def _chips(self, name: str, words: dict[str, str]) -> None:
         with ui.element("section").classes("pc-card"):

@@ -57,7 +57,9 @@ def _ages(desk: Desk, draft: Draft, change: Set) -> None:
         change("age_months", ages)
 
     for at, name in enumerate(("from_years", "to_years")):
-        years = ui.number(desk.say(f"editor.{name}"), value=draft["age_months"][at] / 12, min=0, max=18, step=0.5)
+        years = ui.number(
+            desk.say(f"editor.{name}"), value=round(draft["age_months"][at] / 12, 2), min=0, max=18, step=0.5
+        )
         years.props("outlined").mark(name).on_value_change(lambda told, at=at: aged(at, told.value))
 
 
