@@ -53,6 +53,30 @@ async def test_every_field_narrows_and_is_emptied_again(house: House) -> None:
         await house.sees(f"{everything} of {everything}")
 
 
+async def test_what_was_asked_for_is_found_again_on_coming_back(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
+    addresses: list[str] = []
+    monkeypatch.setattr(type(ui.navigate.history), "replace", lambda _, address: addresses.append(address))
+    house.sign_in()
+    await house.user.open("/library")
+    house.user.find(marker="words").type("a")
+    house.user.find(marker="chip-story").click()
+    for name, value in (("minutes", 2), ("sense", "sound little")):
+        (field,) = house.user.find(marker=f"by-{name}", kind=ui.select).elements
+        with house.user.client:
+            field.value = value
+    query = Query(words="a", kind="story", minutes=2, sense=("sound", "little"))
+    found = len(Finder(house.practice.shelf.prompts.values()).find(query))
+    await house.sees(f"{found} of")
+    assert addresses[-1] == "/library?words=a&kind=story&sense=sound+little&minutes=2"
+    await house.user.open(addresses[-1])
+    await house.sees(f"{found} of")
+    house.user.find(marker="clear").click()
+    await house.sees(f"{len(house.practice.shelf.prompts)} of")
+    assert addresses[-1] == "/library"
+    await house.user.open("/library?kind=tale&minutes=two&words=%3Cb%3E&place=")  # what nobody can choose asks nothing
+    await house.sees("No prompt has all of that")
+
+
 async def test_more_are_shown_when_asked_for(house: House) -> None:
     house.sign_in()
     await house.user.open("/library")

@@ -1,8 +1,9 @@
 """The library: all prompts of the shelf, found by kind, place, sense, goal, time, equipment, touch, tune and words."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
+from urllib.parse import urlencode
 
 from nicegui import ui
 
@@ -41,11 +42,11 @@ def register(desk: Desk) -> None:
 
     @adult_page(desk, "/library", "library.title")
     async def build(desk: Desk, visit: Visit) -> None:
-        content(desk, await in_thread(_read, desk))
+        content(desk, await in_thread(_read, desk), visit.query)
 
 
-def content(desk: Desk, shelf: Shelf) -> None:
-    """What is asked for above, what was found below."""
+def content(desk: Desk, shelf: Shelf, asked: Mapping[str, str]) -> None:
+    """What is asked for above, what was found below. What is `asked` stands in the address: Back finds it again."""
     every = shelf.finder.find(Query())
     with ui.element("div").classes("pc-head"):
         with ui.element("div"):
@@ -56,7 +57,7 @@ def content(desk: Desk, shelf: Shelf) -> None:
             ui.link(desk.say("library.share"), "/share").classes("pc-btn pc-btn-quiet")
             ui.link(desk.say("library.print"), "/print").classes("pc-btn pc-btn-quiet")
     damaged(desk, shelf.damaged)
-    _Finding(desk, shelf, len(every))
+    _Finding(desk, shelf, len(every), asked)
     own_aside(desk, shelf.aside)
 
 
@@ -75,19 +76,26 @@ def _read(desk: Desk) -> Shelf:
 class _Finding:
     """The fields and the tiles; every change filters at once."""
 
-    def __init__(self, desk: Desk, shelf: Shelf, count: int) -> None:
+    def __init__(self, desk: Desk, shelf: Shelf, count: int, asked: Mapping[str, str]) -> None:
         self._desk, self._shelf, self._count = desk, shelf, count
-        self._query, self._shown = Query(), PAGE
-        say = desk.say
+        self._shown = PAGE
+        say, kinds, options = desk.say, desk.words("kind", KINDS), self._options()
+        self._asked: dict[str, Any] = {"words": asked.get("words", "")}
+        for name, known in {"kind": kinds, **options}.items():
+            self._asked[name] = next((value for value in known if str(value) == asked.get(name)), None)
         with ui.element("section").classes("pc-card pc-finding"):
-            self._words = ui.input(say("library.words")).props("outlined clearable debounce=150 autocomplete=off")
-            self._words.on_value_change(lambda told: self._ask(words=told.value or "")).mark("words")
+            self._words = ui.input(say("library.words"), value=self._asked["words"]).mark("words")
+            self._words.props("outlined clearable debounce=150 autocomplete=off maxlength=80")
+            self._words.on_value_change(lambda told: self._ask("words", told.value))
             Said(say("library.by.kind"), "p").classes("pc-label")
-            self._kind = OneOf(say("library.by.kind"), desk.words("kind", KINDS), None, self._kind_asked)
-            with ui.element("details").classes("pc-more"):
+            self._kind = OneOf(
+                say("library.by.kind"), kinds, self._asked["kind"], lambda: self._ask("kind", self._kind.value)
+            )
+            with ui.element("details").classes("pc-more") as more:
+                more.props["open"] = any(self._asked[name] for name in options)
                 Said(say("library.by_more"), "summary")
                 with ui.element("div").classes("pc-finding-fields"):
-                    self._fields = [self._field(name, options) for name, options in self._options().items()]
+                    self._fields = [self._field(name, words) for name, words in options.items()]
             with ui.element("button").props("type=button").classes("pc-btn pc-btn-quiet").mark("clear") as clear:
                 Said(say("library.clear"))
             clear.on("click", self._clear)
@@ -116,43 +124,40 @@ class _Finding:
         }
 
     def _field(self, name: str, options: Mapping[Any, str]) -> ui.select:
-        field = ui.select(dict(options), label=self._desk.say(f"library.by.{name}"), clearable=True)
+        label = self._desk.say(f"library.by.{name}")
+        field = ui.select(dict(options), label=label, value=self._asked[name], clearable=True)
         field.props("outlined options-dense").mark(f"by-{name}")
-        return field.on_value_change(lambda told: self._asked(name, told.value))
+        return field.on_value_change(lambda told: self._ask(name, told.value))
 
-    def _asked(self, name: str, value: Any) -> None:
-        if name == "sense":
-            sense, _, much = (value or "").partition(" ")
-            self._ask(sense=(sense, much) if sense else None)
-        elif name == "minutes":
-            self._ask(minutes=value)
-        else:
-            self._ask(**{name: value or ""})
-
-    def _kind_asked(self) -> None:
-        self._ask(kind=self._kind.value or "")
-
-    def _ask(self, **change: Any) -> None:
-        self._query, self._shown = replace(self._query, **change), PAGE
+    def _ask(self, name: str, value: Any) -> None:
+        self._asked[name], self._shown = value, PAGE
+        said = urlencode({name: value for name, value in self._asked.items() if value})
+        ui.navigate.history.replace(f"/library?{said}" if said else "/library")
         self._draw()
 
     def _clear(self) -> None:
         self._kind.choose(())
+        self._asked["kind"] = None
         self._words.value = ""
         for field in self._fields:
             field.value = None
-        self._query = Query()
-        self._draw()
+        self._ask("words", "")
 
     def _show_more(self) -> None:
         self._shown += PAGE
         self._draw()
 
     def _draw(self) -> None:
-        found = self._shelf.finder.find(self._query)
+        found = self._shelf.finder.find(_query(self._asked))
         key = "library.found" if found else "library.nothing"
         self._told.text = self._desk.say(key, n=len(found), all=self._count)
         self._tiles.clear()
         with self._tiles:
             tiles(self._desk, found[: self._shown])
         self._more.visible = len(found) > self._shown
+
+
+def _query(asked: Mapping[str, Any]) -> Query:
+    sense, _, much = (asked["sense"] or "").partition(" ")
+    plain = {name: value or "" for name, value in asked.items() if name not in ("sense", "minutes")}
+    return Query(**plain, sense=(sense, much) if sense else None, minutes=asked["minutes"])
