@@ -38,10 +38,10 @@ def upload(
         except PlaycueError as fault:
             ui.notify(desk.told(fault), type="negative", multi_line=True)
 
-    def too_large() -> None:
-        ui.notify(desk.say("exchange.too_large", mb=most), type="negative", multi_line=True)
+    def not_taken() -> None:  # by the browser, which does not say why
+        ui.notify(desk.say("exchange.not_taken", mb=most), type="negative", multi_line=True)
 
-    uploader = ui.upload(on_upload=come, on_rejected=too_large, max_file_size=most * 1024 * 1024, auto_upload=True)
+    uploader = ui.upload(on_upload=come, on_rejected=not_taken, max_file_size=most * 1024 * 1024, auto_upload=True)
     # Quasar's own box with its bar and list is of no use for one file; the button below opens it.
     uploader.style("display:none").mark(mark)
     if endings:
