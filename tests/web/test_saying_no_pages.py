@@ -58,10 +58,14 @@ async def test_the_chart_says_what_the_child_said_of_touch_in_plain_words(house:
 async def test_the_childs_own_signals_and_the_check_are_kept(house: House) -> None:
     house.sign_in()
     await house.user.open("/child/zebedee/choosing")
-    for means in ("yes", "no", "stop"):
+    for means in ("yes", "stop"):
         house.user.find(marker=f"looks-{means}").type(f"a look for {means}")
     house.user.find(marker="by-stop").type("Florence")
     house.user.find(marker="chip-more_stop").click()
+    house.user.find(marker="save").click()
+    await house.sees("Nobody stands beside “a look for yes” who has confirmed it")
+    assert house.zebedee.saying == Saying()
+    house.user.find(marker="looks-yes").clear()
     house.user.find(marker="save").click()
     await house.sees("Play with")
     stop = Signal(means="stop", looks="a look for stop", confirmed_by="Florence")

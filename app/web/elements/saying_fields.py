@@ -4,7 +4,7 @@ from typing import Any, Literal
 
 from nicegui import ui
 
-from app.therapy import CHECKS, NONSPEAKING, Chart, Saying, Signal
+from app.therapy import CHECKS, NONSPEAKING, Chart, ContentError, Saying, Signal
 
 from ..desk import Desk
 from .one_of import OneOf
@@ -44,12 +44,18 @@ class SayingFields:
 
     @property
     def said(self) -> dict[str, Any]:
-        """The field `saying`. A signal counts once somebody's name stands beside it."""
+        """The field `saying`; ContentError for a signal with nobody beside it who confirms it."""
         check = None if self._check.value in (None, BY_AGE) else self._check.value
         signals = self._saying.signals
         if self._fields:
-            filled = ((one, looks.value.strip(), by.value.strip()) for one, (looks, by) in self._fields.items())
-            found = [{"means": one, "looks": looks, "confirmed_by": by} for one, looks, by in filled if looks and by]
+            filled = [(one, *((field.value or "").strip() for field in row)) for one, row in self._fields.items()]
+            found = [{"means": one, "looks": looks, "confirmed_by": by} for one, looks, by in filled if looks]
+            if alone := next((one["looks"] for one in found if not one["confirmed_by"]), ""):
+                raise ContentError(
+                    "Nobody stands beside “{looks}” who has confirmed it: write a name there, or take the words away.",
+                    "not_confirmed",
+                    looks=alone,
+                )
             signals = tuple(Signal.model_validate(one) for one in found)
         return {"saying": Saying.model_validate({"signals": signals, "check": check})}
 
