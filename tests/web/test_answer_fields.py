@@ -83,9 +83,10 @@ async def test_what_another_page_said_of_the_same_question_stays(house: House) -
     assert _yes(house).since_date == ON
 
 
-async def test_half_a_day_is_no_day(house: House) -> None:
+@pytest.mark.parametrize("typed", ["2026-0", "0202-02-20"])
+async def test_half_a_day_is_no_day(house: House, typed: str) -> None:
     await _yes_to(house, "surgery_recent", since_date=ON)
-    await _said(house, "since_date", None, lambda: _only(house, ui.input, "Since (day)").set_value("2026-0"))
+    await _said(house, "since_date", None, lambda: _only(house, ui.input, "Since (day)").set_value(typed))
 
 
 async def test_what_stands_for_long_is_confirmed_by_a_tap(house: House) -> None:

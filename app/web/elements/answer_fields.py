@@ -14,6 +14,8 @@ from .chip_set import ChipSet
 from .choice import choice
 from .said import Said
 
+EARLIEST = 1900  # no year of anything said of a child is before it
+
 Save = Callable[[dict[str, Any]], Awaitable[None]]
 
 
@@ -140,8 +142,9 @@ def day_field(label: str, value: date | None, changed: Callable[[], Awaitable[No
 
 
 def read_day(text: str | None) -> date | None:
-    """The day of a day field; None when it is empty or not a day yet."""
+    """The day of a day field; None when it is empty or not a day yet: while it is typed, 2026 is 0002 and 0202."""
     try:
-        return date.fromisoformat(text or "")
+        day = date.fromisoformat(text or "")
     except ValueError:
         return None
+    return day if day.year >= EARLIEST else None
