@@ -17,8 +17,8 @@ Draft = dict[str, Any]
 _VERSE = re.compile(r"\bverse (\d+)")
 _WAY = re.compile(r'^variant "([\w-]+)": |\bvariant (\d+)\b')
 _FIELDS = (
-    "title", "about", "places", "positions", "picture", "age_months", "hands_needed", "materials", "tags", "tune",
-    "bpm",
+    "title", "about", "places", "positions", "picture", "age_months", "hands_needed", "goals", "materials", "tags",
+    "tune", "bpm",
 )  # fmt: skip
 
 
@@ -48,7 +48,8 @@ def says(draft: Mapping[str, Any]) -> list[object]:
     """Every word of it that a further language says too."""
     verses = [*draft["verses"], *(verse for one in draft.get("variants") or () for verse in one.get("verses") or ())]
     hands = [one.get("hands") for one in draft.get("variants") or ()]
-    return [draft.get("title"), draft.get("about"), hands, [(verse["lines"], verse.get("hands")) for verse in verses]]
+    words = [(verse["lines"], verse.get("hands"), verse.get("options")) for verse in verses]
+    return [draft.get("title"), draft.get("about"), hands, words]
 
 
 def as_prompt(draft: Mapping[str, Any], name: str) -> Prompt | None:

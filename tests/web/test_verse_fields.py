@@ -14,6 +14,7 @@ from tests.exchange.packs import photo
 from tests.web.conftest import NOW, House
 from tests.web.test_editor import until_kept
 
+SELECTS = {"area", "technique", "part", "tune"}
 PASTED = "May\u00a0the old \u00admole\u202e come\u200f\n\u00a0\nsoft می\u200cشود"  # out of a text program
 
 
@@ -44,6 +45,57 @@ async def test_a_story_is_begun_with_as_many_verses_as_it_needs(house: House) ->
     house.user.find(marker="about").type("Moles come and rest.")
     house.user.find(marker="publish").click()
     await house.until(lambda: [one.kind for one in own(house)] == ["story"])
+
+
+async def test_a_story_of_ones_own_lets_the_child_choose(house: House) -> None:
+    await opened(house, "/library/new")
+    house.user.find(marker="title").type("Small moles")
+    house.user.find(marker="about").type("Moles come and rest.")
+    for verse in range(1, 5):
+        house.user.find(marker=f"lines-{verse}").type("Now it is done.")
+    house.user.find(marker="let_choose-2").click()
+    house.user.find(marker="add_option-2").click()
+    for number, (label, part) in enumerate((("The moon", "moon"), ("The sun", "sun"), ("The owl", "owl")), 1):
+        house.user.find(marker=f"option-2-{number}").type(label)
+        put(house, f"part-2-{number}", part)
+        house.user.find(marker=f"then-2-{number}").type(f"{label} comes.")
+    house.user.find(marker="drop_option-2").click()
+    chosen = [
+        {"label": "The moon", "part": "moon", "lines": ["The moon comes."]},
+        {"label": "The sun", "part": "sun", "lines": ["The sun comes."]},
+    ]
+    await until_kept(house, lambda draft: draft["verses"][1].get("options"), chosen)
+    house.user.find(marker="publish").click()
+    await house.until(lambda: [one.kind for one in own(house)] == ["story"])
+    assert [option.label for option in own(house)[0].verses[1].options] == ["The moon", "The sun"]
+    await opened(house, f"/library/{own(house)[0].id}/edit")
+    house.user.find(marker="drop_options-2").click()
+    await until_kept(house, lambda draft: "options" in draft["verses"][1], False)
+
+
+async def test_half_a_choice_is_told_of_at_its_verse(house: House) -> None:
+    await opened(house, "/library/new")
+    house.user.find(marker="title").type("Small moles")
+    house.user.find(marker="let_choose-2").click()
+    await house.sees("option 1")
+    house.user.find(marker="drop_options-2").click()
+    await house.user.should_not_see("option 1", retries=60)
+
+
+async def test_only_a_story_asks_what_comes_next(house: House) -> None:
+    await opened(house, "/library/new?from=slow-bear")
+    await house.user.should_not_see(marker="let_choose-1")
+
+
+async def test_a_tune_brings_its_tempo_along(house: House) -> None:
+    await opened(house, "/library/new")
+    house.user.find(marker="chip-song").click()
+    put(house, "tune", "twinkle")
+    tempo = house.practice.shelf.tunes["twinkle"].bpm
+    await until_kept(house, lambda draft: draft.get("beat"), {"tune": "twinkle", "bpm": tempo})
+    put(house, "bpm", 60)
+    put(house, "tune", "")
+    await until_kept(house, lambda draft: draft.get("beat"), {"tune": None, "bpm": 60})
 
 
 async def test_a_photo_is_called_so_and_not_by_the_name_of_its_file(house: House) -> None:
@@ -153,7 +205,7 @@ async def opened(house: House, path: str) -> None:
 
 def put(house: House, mark: str, value: Any) -> None:
     """Fill one field in."""
-    (field,) = house.user.find(kind=ui.select if mark[:4] in ("area", "tech") else ui.number, marker=mark).elements
+    (field,) = house.user.find(kind=ui.select if mark.partition("-")[0] in SELECTS else ui.number, marker=mark).elements
     with house.user:
         field.value = value
 

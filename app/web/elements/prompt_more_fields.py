@@ -1,10 +1,11 @@
-"""What is seldom asked of a prompt: ages, beat, hands needed, equipment, tags, and the other ways that stay."""
+"""What is seldom asked of a prompt: ages, tune, hands needed, goals, equipment, tags, and the other ways that stay."""
 
 from collections.abc import Callable, Sequence
 
 from nicegui import ui
 
-from app.therapy import MATERIALS, TAGS
+from app.library import Library
+from app.therapy import GOALS, MATERIALS, TAGS
 
 from ..desk import Desk
 from ..drafts import Draft
@@ -23,9 +24,12 @@ def more_fields(desk: Desk, draft: Draft, change: Set) -> dict[str, ui.element]:
         Said(desk.say("editor.more"), "summary")
         with ui.element("div").classes("pc-verse-fields"):
             _ages(desk, draft, change)
-            _tempo(desk, draft, change)
+            _beat(desk, draft, change)
+        told |= {name: ui.element("div") for name in ("age_months", "tune", "bpm")}
         with ui.element("section"):
             told["hands_needed"] = _hands_needed(desk, draft, change)
+        with ui.element("section"):
+            told["goals"] = chip_field(desk, "goals", desk.words("goal", GOALS), draft, change)
         with ui.element("section"):
             told["materials"] = chip_field(desk, "materials", desk.words("material", MATERIALS), draft, change)
         with ui.element("section"):
@@ -63,14 +67,30 @@ def _ages(desk: Desk, draft: Draft, change: Set) -> None:
         years.props("outlined").mark(name).on_value_change(lambda told, at=at: aged(at, told.value))
 
 
-def _tempo(desk: Desk, draft: Draft, change: Set) -> None:
-    beat = draft.get("beat") or {}  # with its tune, also while the field is empty to be written anew
+def _beat(desk: Desk, draft: Draft, change: Set) -> None:
+    """A tune brings its own tempo along, where none is written; the tune stays while the tempo is written anew."""
+    shelf, beat = desk.practice.shelf, dict(draft.get("beat") or {})
+    tunes = shelf.tunes if isinstance(shelf, Library) else {}
 
-    def beaten(bpm: int | None) -> None:
-        change("beat", {**beat, "bpm": bpm} if bpm else None)
+    def told() -> None:
+        change("beat", dict(beat) if beat.get("bpm") else None)
 
+    def sung(name: str) -> None:
+        beat["tune"] = name or None
+        if name and not beat.get("bpm"):
+            bpm.value = tunes[name].bpm  # which tells
+        else:
+            told()
+
+    def beaten(number: int | None) -> None:
+        beat["bpm"] = number
+        told()
+
+    names = {"": desk.say("editor.no_tune")} | {name: desk.word("tune", name) for name in sorted(tunes)}
+    tune = ui.select(names, label=desk.say("editor.tune"), value=beat.get("tune") or "").mark("tune")
+    tune.props("outlined options-dense").on_value_change(lambda event: sung(event.value or ""))
     bpm = ui.number(desk.say("editor.bpm"), value=beat.get("bpm"), min=20, max=240, precision=0)
-    bpm.props("outlined").mark("bpm").on_value_change(lambda told: beaten(whole(told.value)))
+    bpm.props("outlined").mark("bpm").on_value_change(lambda event: beaten(whole(event.value)))
 
 
 def _hands_needed(desk: Desk, draft: Draft, change: Set) -> ui.element:

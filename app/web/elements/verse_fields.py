@@ -1,6 +1,6 @@
 """The fields of one verse: its words, how long it takes, and what hands do."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from typing import Any
 
 from nicegui import ui
@@ -11,13 +11,16 @@ from app.therapy import AREAS, PRESSURES, SIDED_AREAS, SIDES, TECHNIQUES
 
 from ..desk import Desk
 from .number_field import whole
+from .option_fields import OptionFields, lines_of
 from .said import Said
 
 NEW_HANDS = {"technique": "still_hold", "pressure": 2, "beats": 0}
 
 
 class VerseFields(ui.element):
-    """Reads and writes one verse of a draft; `changed` is told of every change."""
+    """Reads and writes one verse of a draft; `changed` is told of every change. A story may let the child choose one
+    of the `parts`; without any nothing is chosen.
+    """
 
     def __init__(
         self,
@@ -26,6 +29,7 @@ class VerseFields(ui.element):
         verse: dict[str, Any],
         changed: Callable[[], None],
         drop: Callable[[], None] | None,
+        parts: Collection[str] = (),
     ) -> None:
         super().__init__("section")
         self.classes("pc-card").mark(f"verse-{number}")
@@ -46,6 +50,9 @@ class VerseFields(ui.element):
                 self._select("pressure", words, hands.get("pressure"))
                 self._count("beats", hands.get("beats", 0), 0, 64, lambda told: self._hand("beats", told or 0))
             self._words_field(say("editor.hands"), hands.get("words", ""), self._words, f"hands-{number}", rows=1)
+            mine = verse.get("options") or []
+            if mine or parts:
+                OptionFields(desk, mine, parts, lambda told: self._set("options", told or None), str(number))
             self._faults = ui.element("div").props("role=status")
             if drop:
                 with ui.element("button").props("type=button").classes("pc-btn pc-btn-quiet") as out:
@@ -73,7 +80,7 @@ class VerseFields(ui.element):
         return field.on_value_change(lambda told: self._hand(name, told.value))
 
     def _lines(self, text: str) -> None:
-        self._set("lines", [said for line in text.split("\n") if (said := plain_words(line))] or [""])
+        self._set("lines", lines_of(text))
 
     def _words(self, text: str) -> None:
         self._hand("words", plain_words(text))

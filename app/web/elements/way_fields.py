@@ -11,6 +11,7 @@ from ..desk import Desk
 from ..draft_ways import follow, own_words, still_as_before, verses_of, with_verse, without_verse
 from ..drafts import Draft
 from .one_of import OneOf
+from .option_fields import parts_of
 from .said import Said
 from .verse_fields import VerseFields
 
@@ -98,7 +99,8 @@ class WayFields(ui.element):
             self._replaced(without_verse(self._given(), self.way, number))
 
         verse = verses_of(self._given(), self.way)[number - 1]
-        return VerseFields(self._desk, number, verse, self._written, drop if count > 1 else None)
+        parts = parts_of(self._desk.practice.shelf.prompts.values()) if self._given()["kind"] == "story" else ()
+        return VerseFields(self._desk, number, verse, self._written, drop if count > 1 else None, parts)
 
     def _written(self) -> None:
         if not self.way:
