@@ -1,6 +1,6 @@
 """A child's pace as it is seen and heard: screens that fade, dots for a pie, a strip of pictures, no sudden sound."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
@@ -25,8 +25,21 @@ FADING = """() => {
 }"""
 
 
+def hold_still(page: Page) -> Callable[[], None]:
+    """What fades stands still, however slow this machine is, until the function that is returned is called."""
+    cdp = page.context.new_cdp_session(page)
+    cdp.send("Animation.enable")
+    cdp.send("Animation.setPlaybackRate", {"playbackRate": 0})
+
+    def go_on() -> None:
+        cdp.send("Animation.setPlaybackRate", {"playbackRate": 1})
+
+    return go_on
+
+
 def test_a_slow_screen_fades_over_the_next_and_a_press_ends_it_at_once(page: Page):
     open_screen(page, with_pace(slow=True))
+    hold_still(page)
     pick(page)
     assert page.evaluate(FADES) == 1
     gone = page.locator(".pick[data-fading]")
@@ -43,6 +56,7 @@ def test_a_slow_screen_fades_over_the_next_and_a_press_ends_it_at_once(page: Pag
 
 def test_all_done_works_while_a_screen_fades(page: Page):
     open_screen(page, with_pace(slow=True))
+    hold_still(page)
     pick(page)
     assert page.evaluate(FADES) == 1
     page.locator("[data-control='all-done']").click(force=True, no_wait_after=True)
@@ -51,8 +65,10 @@ def test_all_done_works_while_a_screen_fades(page: Page):
 
 def test_other_pictures_fade_too(page: Page):
     open_screen(page, with_pace(slow=True))
+    go_on = hold_still(page)
     tap(page, "[data-control='else']")
     page.locator(".board[data-fading]").wait_for()
+    go_on()
     expect(page.locator("[data-fading]")).to_have_count(0)  # and are gone by themselves
     expect(page.locator(".tile")).to_have_count(3)
 

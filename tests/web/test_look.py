@@ -150,8 +150,7 @@ def test_more_calm_lifts_what_settles_above_the_rest_at_once_and_undo_puts_it_ba
     titles.first.wait_for()
     before = titles.all_inner_texts()
     more = page.get_by_role("button", name="More calm")
-    for _ in range(3):
-        more.click()
+    more.evaluate("(one) => { for (let n = 0; n < 3; n++) one.click() }")  # quick taps are one step
     expect(page.get_by_role("slider", name="More calm")).to_have_attribute("aria-valuetext", "much more")
     expect(titles).not_to_have_text(before)
     undo = page.get_by_role("button", name="Undo")
