@@ -45,7 +45,7 @@ export const preload = () => Promise.all(Object.keys(late).map(load)).then((all)
 export function say(words, key, values = {}) {
   const full = key.includes('.') ? key : `surface.${key}`;
   const plural = 'n' in values && words[`${full}_${plurals(words['surface.lang'] || 'en').select(values.n)}`];
-  const text = plural || words[full] || words[`${full}_other`] || full.split('.').pop().replaceAll('_', ' ');
+  const text = plural || words[full] || words[`${full}_other`] || plainly(full);
   return text.replace(/\{(\w+)\}/g, (whole, name) => values[name] ?? whole);
 }
 
@@ -252,4 +252,10 @@ function style(name, lost) {
   });
   document.head[name === 'late.css' ? 'prepend' : 'append'](sheet); // surface.css says how the late screens give way
   return there;
+}
+
+/** What a key says by itself: of the vocabulary the very word, which stands in the middle of sentences. */
+function plainly(key) {
+  const text = key.split('.').pop().replaceAll('_', ' ');
+  return key.startsWith('vocabulary') ? text : text[0].toUpperCase() + text.slice(1);
 }
