@@ -9,6 +9,7 @@ from pydantic import ValidationError
 from app.library import VERSES, sentences
 from app.therapy import Prompt, Sentence
 
+from .called import as_called
 from .desk import Desk
 
 NOT_WRITTEN = {"id", "version", "variant", "serves", "not_for"}  # made by Playcue, or no longer true of another prompt
@@ -79,7 +80,8 @@ def faults(desk: Desk, name: str, draft: Mapping[str, Any]) -> dict[str, list[st
             named = f"verse {verse[1]}"
         elif first and first[1] == "label":
             named = "label"
-        found.setdefault(named, []).append(desk.said(sentence))
+        others = {"label": "name"} if named == "label" else {}
+        found.setdefault(named, []).append(as_called(desk, desk.said(sentence), **others))
     label = found.pop("label", [])  # it follows the title, and has no field of its own
     return found if "title" in found or not label else found | {"title": label}
 

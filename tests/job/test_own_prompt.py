@@ -17,7 +17,7 @@ def test_an_adapted_prompt_goes_all_the_way(server: Server, lasting: Callable[[]
     looked_at = page.frame_locator(".pc-preview")
     expect(looked_at.locator(".lines .now")).to_contain_text("May the old bear come")
     page.get_by_label("Title").fill("Slow badger lady of the moor")
-    expect(page.get_by_text('"title" has 6 words: keep it to 3.')).to_be_visible()
+    expect(page.get_by_text("“Title” has 6 words: keep it to 3.")).to_be_visible()
     page.get_by_label("Title").fill("Slow mole")
     words = page.get_by_label("Words, a line each").first
     words.fill("May the old mole come\nover your hill, pad, pad?\nSlow, slow, the big mole,\nslippers soft and plaid.")

@@ -37,9 +37,9 @@ async def test_faults_stand_beside_what_they_are_of_and_undo_takes_back(house: H
     await house.user.open("/library/new?from=slow-bear")
     await house.user.should_not_see("Before it can be published:")
     house.user.find(marker="hands-1").clear().type("x" * 75)
-    await house.sees('"words" in the hands of verse 1 is 75 characters long: keep it to 70.')
+    await house.sees("“What your hands do” in the hands of verse 1 is 75 characters long: keep it to 70.")
     house.user.find(marker="undo").click()
-    await house.user.should_not_see('"words" in the hands of verse 1', retries=60)
+    await house.user.should_not_see("“What your hands do” in the hands of verse 1", retries=60)
 
 
 async def test_a_verse_may_be_added_and_taken_out(house: House) -> None:
@@ -81,9 +81,9 @@ async def test_a_prompt_that_is_not_ours_cannot_be_changed_in_place(house: House
 async def test_what_is_wrong_with_the_short_label_stands_at_the_title_it_follows(house: House) -> None:
     desk = Desk(house.practice, read_wording(ASSETS), ASSETS / "help", "")
     draft = adapted(house.practice.shelf.prompts["slow-bear"]) | {"title": "Slow mole", "label": "a b c d e"}
-    assert faults(desk, "", draft) == {"title": ['"label" has 5 words: keep it to 4.']}
+    assert faults(desk, "", draft) == {"title": ["“Title” has 5 words: keep it to 4."]}
     both = faults(desk, "", draft | {"title": "", "label": ""})
-    assert [says.partition(":")[0] for says in both["title"]] == ['"title" is empty']
+    assert [says.partition(":")[0] for says in both["title"]] == ["“Title” is empty"]
     assert both.keys() == {"title"}
 
 
@@ -91,7 +91,7 @@ async def test_an_empty_page_is_nobodys_fault_until_it_is_to_be_published(house:
     house.sign_in()
     await house.user.open("/library/new")
     await house.sees("Verse 2")
-    await house.user.should_not_see('"title" is empty')
+    await house.user.should_not_see("“Title” is empty")
     house.user.find(marker="publish").click()
     await house.sees("See what is said at: Title")
 

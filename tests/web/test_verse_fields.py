@@ -27,10 +27,10 @@ async def test_a_prompt_of_ones_own_in_which_hands_touch_can_be_published(house:
         house.user.find(marker=f"lines-{verse}").type("One mole, two.")
         put(house, f"area-{verse}", "upper_back")
         house.user.find(marker=f"hands-{verse}").type("Rest a warm hand")
-    await house.sees('"hands_needed" is 0 but an adult touches')
+    await house.sees("“How many of your hands it takes” is 0 but an adult touches")
     await house.sees("See what is said at: How many of your hands it takes.")
     house.user.find(marker="chip-1").click()
-    await house.user.should_not_see('"hands_needed" is 0', retries=60)
+    await house.user.should_not_see("“How many of your hands it takes” is 0", retries=60)
     house.user.find(marker="publish").click()
     await house.until(lambda: [one.touch for one in own(house)] == ["adult"])
     assert own(house)[0].hands_needed == 1
@@ -77,9 +77,10 @@ async def test_half_a_choice_is_told_of_at_its_verse(house: House) -> None:
     await opened(house, "/library/new")
     house.user.find(marker="title").type("Small moles")
     house.user.find(marker="let_choose-2").click()
-    await house.sees("option 1")
+    await house.sees("“What the picture is called”")
+    await house.sees("“It shows”")
     house.user.find(marker="drop_options-2").click()
-    await house.user.should_not_see("option 1", retries=60)
+    await house.user.should_not_see("“It shows”", retries=60)
 
 
 async def test_only_a_story_asks_what_comes_next(house: House) -> None:
@@ -141,10 +142,10 @@ async def test_words_for_hands_that_were_written_and_cleared_leave_nothing_to_me
     house.user.find(marker="about").type("A mole comes and rests.")
     house.user.find(marker="hands-1").type("Rest")
     await until_kept(house, lambda draft: hands_of(draft).get("words"), "Rest")
-    await house.sees('"area" is missing in the hands in verse 1')
+    await house.sees("“Where” is missing in the hands in verse 1")
     house.user.find(marker="hands-1").clear()
     await until_kept(house, hands_of, {})
-    await house.user.should_not_see('"area" is missing', retries=60)
+    await house.user.should_not_see("“Where” is missing", retries=60)
 
 
 async def test_a_side_is_shown_as_it_is_kept(house: House) -> None:
@@ -172,7 +173,7 @@ async def test_a_number_that_no_file_can_hold_is_kept_as_one_that_is_too_large(h
     (kept,) = house.practice.own.all().values()
     assert orjson.dumps(kept.draft)
     put(house, "seconds-1", None)
-    await house.sees('"seconds" is missing in verse 1: say how long it takes, in seconds.')
+    await house.sees("“Seconds” is missing in verse 1: say how long it takes, in seconds.")
 
 
 async def test_what_was_pasted_is_kept_without_what_cannot_be_seen(house: House) -> None:
@@ -187,13 +188,13 @@ async def test_what_was_pasted_is_kept_without_what_cannot_be_seen(house: House)
 async def test_what_is_wrong_is_said_as_before_once_a_photo_was_taken(house: House) -> None:
     await opened(house, "/library/new?from=slow-bear")
     house.user.find(marker="title").clear().type("Far too many words for it")
-    await house.sees('"title" has 6 words')
+    await house.sees("“Title” has 6 words")
     (uploader,) = house.user.find(kind=ui.upload, marker="photo").elements
     with uploader.parent_slot:
         await uploader.handle_uploads([SmallFileUpload("file", "image/jpeg", photo())])
     del uploader
     await until_kept(house, lambda draft: draft["picture"][:4], "own-")
-    await house.sees('"title" has 6 words')
+    await house.sees("“Title” has 6 words")
 
 
 async def opened(house: House, path: str) -> None:
