@@ -88,7 +88,8 @@ def _beat(desk: Desk, draft: Draft, change: Set) -> None:
 
     names = {"": desk.say("editor.no_tune")} | {name: desk.word("tune", name) for name in sorted(tunes)}
     tune = ui.select(names, label=desk.say("editor.tune"), value=beat.get("tune") or "").mark("tune")
-    tune.props("outlined options-dense").on_value_change(lambda event: sung(event.value or ""))
+    tune.props("outlined options-dense").classes("pc-whole-row")
+    tune.on_value_change(lambda event: sung(event.value or ""))
     bpm = ui.number(desk.say("editor.bpm"), value=beat.get("bpm"), min=20, max=240, precision=0)
     bpm.props("outlined").mark("bpm").on_value_change(lambda event: beaten(whole(event.value)))
 
