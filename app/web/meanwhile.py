@@ -10,11 +10,11 @@ GONE = object()
 
 def with_changes(now: Kept, drawn: Kept, wanted: Kept) -> Kept:
     """`now` with whatever `wanted` has otherwise than `drawn`, which the form was filled from; else it stays."""
-    merged = _merged(drawn.model_dump(), wanted.model_dump(), now.model_dump())
+    was, says, there = drawn.model_dump(), wanted.model_dump(), now.model_dump()
     try:
-        return type(now).model_validate(merged)
-    except ValidationError:  # both added to a list that is full with that: the newer word stands
-        return wanted
+        return type(now).model_validate(_merged(was, says, there))
+    except ValidationError:  # both added to a list that is full with that: of what the form changed its own word stands
+        return type(now).model_validate(there | {name: said for name, said in says.items() if said != was[name]})
 
 
 def _merged(was: Any, says: Any, now: Any) -> Any:

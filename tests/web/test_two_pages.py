@@ -3,7 +3,7 @@
 import pytest
 
 from app.practice import Who
-from app.therapy import Access, Call, Child, Sense, WhenWrong
+from app.therapy import Access, Answer, Call, Child, Sense, WhenWrong
 from app.web.meanwhile import with_changes
 
 from .conftest import House
@@ -64,6 +64,16 @@ def test_a_list_that_both_filled_up_is_as_the_newer_page_says() -> None:
     four, more = ([Call(name=f"{who} {n}", number=f"0151 {n}") for n in range(4)] for who in ("Aunt", "Uncle"))
     wanted = WhenWrong(calls=tuple(more))
     assert with_changes(WhenWrong(calls=tuple(four)), WhenWrong(), wanted) == wanted
+
+
+def test_a_list_that_both_filled_up_takes_no_precaution_along() -> None:
+    four, more = (
+        WhenWrong(calls=[Call(name=f"{who} {n}", number="0151 2") for n in range(4)]) for who in ("Mum", "Dad")
+    )
+    drawn = Child(id="mia", nickname="Mia")
+    now = drawn.model_copy(update={"when_wrong": four, "answers": {"vp_shunt": Answer(yes=True)}})
+    kept = with_changes(now, drawn, drawn.model_copy(update={"when_wrong": more}))
+    assert (kept.when_wrong, kept.answers) == (more, now.answers)
 
 
 def _meanwhile(house: House, **said: object) -> None:
