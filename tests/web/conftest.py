@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from nicegui import background_tasks
 from nicegui.testing import User, user_simulation
 
 from app.library import Library, read_library, read_wording
@@ -21,6 +22,7 @@ ASSETS = Path(__file__).parents[2] / "assets"
 NOW = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
 PASSPHRASE = "four words are fine"
 NICKNAME = "Zebedee"
+WAYS = ("navigate ", "wait for result of page ")  # what NiceGUI calls the tasks that open a page
 
 
 @dataclass
@@ -117,9 +119,18 @@ class _opened:
         self._simulation = user_simulation()
 
     async def __aenter__(self) -> User:
-        user = await self._simulation.__aenter__()
+        self._user = await self._simulation.__aenter__()
         register_pages(self._practice, read_wording(ASSETS), ASSETS / "help", open_sample=self._open_sample)
-        return user
+        return self._user
 
     async def __aexit__(self, *fault: object) -> None:
+        await self._at_rest()
         await self._simulation.__aexit__(*fault)
+
+    async def _at_rest(self) -> None:
+        """Nobody sets out any more, and whoever is on the way to a page arrives: closed before its first step, it
+        would be told of as never awaited, in whichever test comes next."""
+        self._user.navigate.to = lambda *_, **__: None
+        on_the_way = [task for task in background_tasks.running_tasks if task.get_name().startswith(WAYS)]
+        if on_the_way:
+            await asyncio.wait(on_the_way, timeout=20)
