@@ -4,16 +4,21 @@ import threading
 from collections.abc import Callable, Iterator
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
 from typing import Any
 
 import pytest
+from fastapi import FastAPI
 from playwright.sync_api import Browser, Page
 
+from app.play import PlayDesk, add_play_routes
 from app.play.shell import BROWSER
+from app.practice import Practice
 from app.therapy import Access
 
 from .hands import Hands
-from .table import SAME_IDS, card, tray
+from .table import SAME_IDS, card, pictures, tray
+from .visitor import Visitor, practice_with_mia
 
 
 @pytest.fixture(scope="session")
@@ -94,6 +99,20 @@ class Tablet:
     def view(self) -> dict[str, Any]:
         seen: dict[str, Any] = self.page.evaluate("() => viewOf(state, { now })")
         return seen
+
+
+@pytest.fixture
+def practice() -> Practice:
+    """A practice with Mia in it."""
+    return practice_with_mia()
+
+
+@pytest.fixture
+def visitor(practice: Practice, tmp_path: Path) -> Visitor:
+    """Somebody without a cookie at the door of that practice's play routes."""
+    server = FastAPI()
+    add_play_routes(server, PlayDesk(practice), assets=pictures(tmp_path))
+    return Visitor(server)
 
 
 @pytest.fixture

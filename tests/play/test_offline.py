@@ -285,6 +285,21 @@ def test_pictures_are_laid_in_together_and_one_by_one_only_where_that_fails(tabl
     assert any(one.startswith("GET pictures/prompts/") for one in asked)
 
 
+def test_a_network_that_swallows_a_question_holds_up_nothing_for_ever(tablet: Callable[..., Page]):
+    page = tablet("/let-me-in")
+    ready(page)
+    page.evaluate(FORGET)
+    swallowed: list[Route] = []
+    for path in ("pictures", "shelf.json"):
+        page.route(f"**/play/{path}", lambda asked: swallowed.append(asked))
+    page.add_init_script(
+        "{ const of = AbortSignal.timeout.bind(AbortSignal); AbortSignal.timeout = (ms) => of(ms / 20) }"
+    )
+    page.reload()
+    ready(page)
+    assert {one.request.url.rpartition("/")[2] for one in swallowed} == {"pictures", "shelf.json"}
+
+
 FORGET = """async () => {
   for (const name of await caches.keys()) if (name.includes('pictures')) await caches.delete(name)
 }"""

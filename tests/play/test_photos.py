@@ -1,37 +1,11 @@
 """A child's photo is served to whoever may see the child, and to nobody else."""
 
-from pathlib import Path
-
 import pytest
-from fastapi import FastAPI
 
-from app.library import read_library
-from app.play import PlayDesk, add_play_routes
-from app.practice import ADULT_COOKIE, DEVICE_COOKIE, Practice, PracticeRecord, Who, address_of
-from app.therapy import Child
-from tests.fakes import MemoryStore
+from app.practice import ADULT_COOKIE, DEVICE_COOKIE, Practice, address_of
 from tests.therapy.playing import NOW
 
-from .table import pictures
-from .test_routes import Visitor
-
-SHELF = read_library(Path(__file__).resolve().parents[2] / "assets")
-ADULT = Who("adult", "a", "Ann")
-
-
-@pytest.fixture
-def practice() -> Practice:
-    store = MemoryStore()
-    store.write_practice(PracticeRecord(name="Elm Street"))
-    store.write_child(Child(id="mia", nickname="Mia"))
-    return Practice(store, SHELF, lambda: NOW)
-
-
-@pytest.fixture
-def visitor(practice: Practice, tmp_path: Path) -> Visitor:
-    server = FastAPI()
-    add_play_routes(server, PlayDesk(practice), assets=pictures(tmp_path))
-    return Visitor(server)
+from .visitor import ADULT, Visitor
 
 
 def test_strangers_and_whoever_was_not_given_the_child_get_nothing(

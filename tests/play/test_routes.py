@@ -1,15 +1,12 @@
 """The play routes: who gets in, what a batch may be, and what never takes others down with it."""
 
-import asyncio
 import json
 import re
 from collections.abc import AsyncIterator
-from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
-import httpx
 import pytest
 from fastapi import FastAPI
 
@@ -19,30 +16,9 @@ from app.play.shell import BROWSER, build_shell
 from app.therapy import ChartError
 
 from .table import Said, Table, pictures
+from .visitor import Visitor
 
 SESSION = "01957000-0000-7000-8000-0000000000ff"
-
-
-class Visitor:
-    """A browser that holds at most one cookie. Each request runs in a thread, beside whatever loop the tests have."""
-
-    def __init__(self, server: FastAPI) -> None:
-        self.server, self.cookies = server, dict[str, str]()
-
-    def get(self, path: str, **more: Any) -> httpx.Response:
-        return self._ask("GET", path, **more)
-
-    def post(self, path: str, **more: Any) -> httpx.Response:
-        return self._ask("POST", path, **more)
-
-    def _ask(self, method: str, path: str, **more: Any) -> httpx.Response:
-        async def ask() -> httpx.Response:
-            transport = httpx.ASGITransport(self.server)
-            async with httpx.AsyncClient(transport=transport, base_url="http://here", cookies=self.cookies) as client:
-                return await client.request(method, path, **more)
-
-        with ThreadPoolExecutor(1) as thread:
-            return thread.submit(asyncio.run, ask()).result()
 
 
 @pytest.fixture

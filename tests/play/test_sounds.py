@@ -5,39 +5,20 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from fastapi import FastAPI
 
-from app.library import Library, read_library
-from app.play import PlayDesk, add_play_routes
+from app.library import Library
+from app.play import PlayDesk
 from app.play.sounds import sounds_of
-from app.practice import ADULT_COOKIE, DEVICE_COOKIE, Practice, PracticeRecord, Recorded, Who
+from app.practice import ADULT_COOKIE, DEVICE_COOKIE, Practice, PracticeRecord, Recorded
 from app.therapy import ChartError, Child
 from app.therapy.translation import PromptSaid, VerseSaid
 from tests.fakes import MemoryStore
 from tests.sounds import tone
 from tests.therapy.playing import NOW
 
-from .table import pictures
-from .test_routes import Visitor
+from .visitor import ADULT, SHELF, Visitor
 
-SHELF = read_library(Path(__file__).resolve().parents[2] / "assets")
-ADULT = Who("adult", "a", "Ann")
 BEAR, TITLE = "slow-bear", SHELF.prompts["slow-bear"].title
-
-
-@pytest.fixture
-def practice() -> Practice:
-    store = MemoryStore()
-    store.write_practice(PracticeRecord(name="Elm Street"))
-    store.write_child(Child(id="mia", nickname="Mia"))
-    return Practice(store, SHELF, lambda: NOW)
-
-
-@pytest.fixture
-def visitor(practice: Practice, tmp_path: Path) -> Visitor:
-    server = FastAPI()
-    add_play_routes(server, PlayDesk(practice), assets=pictures(tmp_path))
-    return Visitor(server)
 
 
 def test_a_recording_is_served_to_whom_the_door_knows_and_to_no_stranger(practice: Practice, visitor: Visitor) -> None:

@@ -8,6 +8,7 @@ import { onBlack } from './view.js'
 export { carrier } from './carrier.js'
 export { stageFor } from './stage.js'
 
+const PATIENCE_MS = 60_000 // for an answer: a network that swallows everything would keep all that comes after it waiting
 const PICTURES = '/play/pictures/', TOGETHER = 250, SVG = { headers: { 'Content-Type': 'image/svg+xml' } }
 
 export function readier({ box, here, saved, picture, show, trays, child }) {
@@ -75,7 +76,7 @@ export function readier({ box, here, saved, picture, show, trays, child }) {
 
   /** Addresses of all parts of the app; the list is one of them. */
   async function shell() {
-    const base = `/play/static/${here.version}/`, names = await (await fetch(`${base}parts.json`)).json()
+    const base = `/play/static/${here.version}/`, names = await (await bring(`${base}parts.json`)).json()
     return ['/play/', '/manifest.webmanifest', `${base}parts.json`, ...names.map((name) => base + name)]
   }
 
@@ -84,7 +85,7 @@ export function readier({ box, here, saved, picture, show, trays, child }) {
   /** Parts of the app that the browser threw away are asked for, and the worker lays them in again. */
   async function parts() {
     if (!navigator.serviceWorker?.controller) return
-    for (const path of await shell().catch(() => [])) if (!(await caches.match(path))) await fetch(path).catch(() => {})
+    for (const path of await shell().catch(() => [])) if (!(await caches.match(path))) await bring(path).catch(() => {})
   }
 
   /** Pictures of the trays and recordings that are not in the cache; with `fetching` they are brought there first. */
@@ -98,7 +99,7 @@ export function readier({ box, here, saved, picture, show, trays, child }) {
     await keepPhotosOf(trays.faces.map(({ id }) => id), wanted).catch(() => {})
     const lacking = await together(cache, asked)
     const some = async () => { // photos and recordings, a few at a time
-      for (let url; (url = lacking.shift());) await cache.add(url).catch(() => {})
+      for (let url; (url = lacking.shift());) await cache.add(new Request(url, patient())).catch(() => {})
     }
     await Promise.all(Array.from({ length: 6 }, some))
   }
@@ -108,7 +109,7 @@ export function readier({ box, here, saved, picture, show, trays, child }) {
     const lacking = new Set(asked), shipped = asked.filter((url) => url.startsWith(PICTURES))
     while (shipped.length) {
       const body = JSON.stringify(shipped.splice(0, TOGETHER))
-      const reply = await fetch('/play/pictures', { method: 'POST', body }).catch(() => null)
+      const reply = await bring('/play/pictures', { method: 'POST', body }).catch(() => null)
       const told = reply?.ok ? await reply.json().catch(() => null) : null
       if (!told) break
       await Promise.all(Object.entries(told).map(([url, svg]) => cache.put(url, new Response(svg, SVG)).then(() => lacking.delete(url), () => {})))
@@ -188,11 +189,14 @@ export function readier({ box, here, saved, picture, show, trays, child }) {
 }
 
 async function shelf(box) {
-  const reply = await fetch('/play/shelf.json', { cache: 'no-cache' }).catch(() => null)
+  const reply = await bring('/play/shelf.json', { cache: 'no-cache' }).catch(() => null)
   const told = reply?.ok ? await reply.json().catch(() => null) : null
   const kept = await box.meta('shelf')
   if (told && told.version !== kept?.version) await box.putShelf(told)
 }
+
+const patient = () => ({ signal: AbortSignal.timeout?.(PATIENCE_MS) })
+const bring = (url, how) => fetch(url, { ...how, ...patient() })
 
 const every = async (things, check) => (await Promise.all(things.map(check))).every(Boolean)
 
