@@ -728,7 +728,7 @@ def test_a_second_window_of_the_tablet_goes_on_where_the_first_one_is(tablet: Ca
     assert first.evaluate(NOW)["screen"] == "play"
 
 
-def test_news_in_a_window_behind_takes_nothing_from_the_play_in_another(server: Server, tablet: Callable[..., Page]):
+def test_a_stop_that_a_window_behind_brings_holds_in_the_play_of_another(server: Server, tablet: Callable[..., Page]):
     first = tablet("/let-me-in")
     start(first)
     behind = first.context.new_page()
@@ -748,16 +748,10 @@ def test_news_in_a_window_behind_takes_nothing_from_the_play_in_another(server: 
     tap(first, UNASKED)
     until(first, f"async () => (await ({NOW})()).screen === 'play'")
     all_sent(behind)
-    until(behind, HAS_STOP)
-    behind.evaluate("new Promise((go) => setTimeout(go, 1500))")  # news waits while a finger may be busy
-    assert first.evaluate(NOW)["screen"] == "play"
-    assert "session_ended" not in [event["kind"] for event in server.taken]
-    assert waiting(first) == 0
-
-
-HAS_STOP = """() => new Promise((done) => { indexedDB.open('playcue').onsuccess = ({ target: { result: db } }) => {
-  const asked = db.transaction('trays').objectStore('trays').get('mia')
-  asked.onsuccess = () => { db.close(); done(!!asked.result?.tray.stop) } } })"""
+    expect(first.locator('[data-screen="closing"]')).to_contain_text("Have the fall checked first.")
+    all_sent(behind)
+    ends = [event for event in server.taken if event["kind"] in ("play_ended", "session_ended")]
+    assert [event["reason"] for event in ends] == ["adult_ended", "stopped_for_safety"]
 
 
 def test_a_session_that_time_ended_in_one_window_does_not_end_in_another_again(

@@ -18,7 +18,7 @@ HELPERS = """async () => {
       const { events, device_time } = JSON.parse(body)
       batches.push({ url, device_time, ids: events.map(({ id }) => id) })
       return odd(events, batches.length)
-        ?? says(200, { now: 'T', trays: { mia: { child: 'mia' } },
+        ?? says(200, { now: 'T', shelf: 's1', trays: { mia: { child: 'mia' } },
                        results: events.map(({ id }) => ({ id, status: 'accepted' })) })
     }
     return { batches, post }
@@ -82,6 +82,20 @@ def test_taps_go_out_in_batches_and_are_let_go_of_once_confirmed(page: Page):
         {"mia": {"child": "mia", "met": 0}},
         0,
     )
+
+
+def test_whoever_else_is_awake_hears_what_a_batch_brought(page: Page):
+    told = page.evaluate(
+        """async () => {
+          await box.record(taps(2), {})
+          const heard = new BroadcastChannel('playcue'), message = new Promise((go) => (heard.onmessage = go))
+          const { shelf } = await sync(box, { post: server().post })
+          const { data } = await message
+          heard.close()
+          return { shelf, data, kept: await box.tray('mia') !== null }
+        }"""
+    )
+    assert told == {"shelf": "s1", "data": {"kept": ["mia"], "shelf": "s1"}, "kept": True}
 
 
 def test_the_tray_that_answers_is_kept_before_the_taps_are_let_go_of(page: Page):
@@ -222,7 +236,7 @@ def test_whoever_cannot_take_taps_is_asked_again(page: Page, status: int):
           globalThis.fetch = async () => (asked++ ? says(200, taken) : says(status, {}))
           const saved = {}, strangers = []
           await new Promise((go) => {
-            setTimeout(go, 8000)
+            setTimeout(go, 60_000)
             const show = () => saved.waiting === 0 && go()
             const stranger = async () => strangers.push(1)
             carrier({ box, saved, clock: Date.now, show, received: async () => {}, stranger }).soon(0)

@@ -1,5 +1,5 @@
 // Carries taps to the server: soon after each, when the network is back, and again after a while when nobody answers.
-import { sync } from './sending.js'
+import { others, sync } from './sending.js'
 
 const SOON_MS = 3000 // a pause in the taps: the next one finds the tablet idle
 const FIRST_WAIT_MS = 2000, LONGEST_WAIT_MS = 60_000
@@ -37,7 +37,15 @@ export function carrier({ box, saved, clock, show, received, stranger }) {
     }
   }
 
-  globalThis.navigator?.serviceWorker?.addEventListener('message', ({ data }) => data?.type === 'synced' && soon(0))
+  /** Another window or the worker has carried taps: what the server told them holds here as well, a stop before all. */
+  async function carried({ kept, shelf }) {
+    const trays = {}
+    for (const child of kept) trays[child] = await box.tray(child).catch(() => null)
+    await received({ trays: Object.fromEntries(Object.entries(trays).filter(([, tray]) => tray)), kept: true, shelf }).catch(() => {})
+    soon(0)
+  }
+
+  others?.addEventListener('message', ({ data }) => carried(data))
   return { soon }
 }
 

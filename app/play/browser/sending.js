@@ -5,12 +5,19 @@ const DECIDED = new Set(['accepted', 'known', 'refused'])
 const AT_ONCE = 200, BYTES_AT_ONCE = 500_000 // the server takes 1 MB at most
 const PATIENCE_MS = 60_000 // a network that swallows everything ends no request by itself
 
+/** Whoever else of this tablet is awake, other windows and the worker, hears here whose trays a sync has kept. */
+export const others = globalThis.BroadcastChannel && new BroadcastChannel('playcue')
+
 /**
- * Send what waits, one tab at a time. Resolves to {state, sent, refused, trays, now}: state is 'done', 'busy' (another
+ * Send what waits, one tab at a time. Resolves to {state, sent, refused, trays, kept, now, shelf}: state is 'done', 'busy' (another
  * tab is at it), 'away' (no server in reach), 'unpaired' (401) or 'closed' (403).
  */
 export async function sync(box, { post = fetch, clock = Date.now, patience = PATIENCE_MS } = {}) {
-  const work = () => sendAll(box, post, clock, patience)
+  const work = async () => {
+    const told = await sendAll(box, post, clock, patience)
+    if (told.sent) others?.postMessage({ kept: told.kept ? Object.keys(told.trays) : [], shelf: told.shelf })
+    return told
+  }
   const locks = globalThis.navigator?.locks
   return locks ? locks.request('playcue-sync', { ifAvailable: true }, (lock) => (lock ? work() : { state: 'busy', trays: {} })) : work()
 }
@@ -42,7 +49,7 @@ async function sendAll(box, post, clock, patience) {
       if (!Array.isArray(said?.results)) return { ...told, state: 'away' } // a Wi-Fi sign-in page answers 200 as well
       results = said.results
       Object.assign(told.trays, said.trays)
-      told.now = said.now
+      Object.assign(told, { now: said.now, shelf: said.shelf })
     }
     const named = new Set(results.filter(({ status }) => DECIDED.has(status)).map(({ id }) => id))
     // First: what these taps said of today lives on in the tray alone.

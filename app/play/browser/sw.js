@@ -79,6 +79,5 @@ async function tidy() {
 async function emptyOutbox() {
   const box = await openOutbox()
   const told = await sync(box)
-  for (const page of await self.clients.matchAll()) page.postMessage({ type: 'synced' })
   if (told.state === 'away') throw new Error('No server in reach; the browser tries again.')
 }
