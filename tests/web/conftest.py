@@ -3,9 +3,12 @@
 import asyncio
 import logging
 from collections.abc import AsyncIterator, Callable, Iterator
+from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
+from typing import Any
 
 import pytest
 from nicegui import background_tasks
@@ -22,6 +25,7 @@ ASSETS = Path(__file__).parents[2] / "assets"
 NOW = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
 PASSPHRASE = "four words are fine"
 NICKNAME = "Zebedee"
+LOOKS = 600  # at the page, some each second, before what should be there is missed; only what fails takes so many
 WAYS = ("navigate ", "wait for result of page ")  # what NiceGUI calls the tasks that open a page
 
 
@@ -40,11 +44,11 @@ class House:
 
     async def sees(self, text: str) -> None:
         """Wait until these words are on the page."""
-        await self.user.should_see(text, retries=60)
+        await self.user.should_see(text)
 
     async def until(self, holds: Callable[[], bool]) -> None:
         """Wait for something that no word on the page tells."""
-        async with asyncio.timeout(5):
+        async with asyncio.timeout(60):
             while not holds():  # noqa: ASYNC110 - nothing rings a bell
                 await asyncio.sleep(0.01)
 
@@ -93,7 +97,7 @@ async def house(shelf: Library, elm_street: PracticeRecord) -> AsyncIterator[Hou
     store.write_practice(elm_street)
     said_no = {name: Answer(yes=False) for name, one in shelf.precautions.items() if one.asked and not one.per_session}
     store.write_child(Child(id="zebedee", nickname=NICKNAME, born="2021-03", answers=said_no, positions=("lap",)))
-    async with _opened(practice) as user:
+    async with adults_side(practice) as user:
         yield House(practice, store, user)
 
 
@@ -107,30 +111,25 @@ async def empty_house(shelf: Library) -> AsyncIterator[House]:
         store.write_child(Child(id="sample-zebedee", nickname=NICKNAME, sample=True))
         store.write_practice(PracticeRecord(name="Sample practice", sample=True))
 
-    async with _opened(practice, open_sample) as user:
+    async with adults_side(practice, open_sample=open_sample) as user:
         yield House(practice, store, user)
 
 
-class _opened:
-    """NiceGUI without a browser, with every route of the house in it."""
+@asynccontextmanager
+async def adults_side(practice: Practice, **more: Any) -> AsyncIterator[User]:
+    """NiceGUI without a browser, with every page of the practice in it; `more` as `register_pages` takes it."""
+    async with user_simulation() as user:
+        user.should_see = partial(user.should_see, retries=LOOKS)  # type: ignore[method-assign]
+        user.should_not_see = partial(user.should_not_see, retries=LOOKS)  # type: ignore[method-assign]
+        register_pages(practice, read_wording(ASSETS), ASSETS / "help", **more)
+        yield user
+        await _at_rest(user)
 
-    def __init__(self, practice: Practice, open_sample: object = None) -> None:
-        self._practice, self._open_sample = practice, open_sample
-        self._simulation = user_simulation()
 
-    async def __aenter__(self) -> User:
-        self._user = await self._simulation.__aenter__()
-        register_pages(self._practice, read_wording(ASSETS), ASSETS / "help", open_sample=self._open_sample)
-        return self._user
-
-    async def __aexit__(self, *fault: object) -> None:
-        await self._at_rest()
-        await self._simulation.__aexit__(*fault)
-
-    async def _at_rest(self) -> None:
-        """Nobody sets out any more, and whoever is on the way to a page arrives: closed before its first step, it
-        would be told of as never awaited, in whichever test comes next."""
-        self._user.navigate.to = lambda *_, **__: None
-        on_the_way = [task for task in background_tasks.running_tasks if task.get_name().startswith(WAYS)]
-        if on_the_way:
-            await asyncio.wait(on_the_way, timeout=20)
+async def _at_rest(user: User) -> None:
+    """Nobody sets out any more, and whoever is on the way to a page arrives: closed before its first step, it would be
+    told of as never awaited, in whichever test comes next."""
+    user.navigate.to = lambda *_, **__: None
+    on_the_way = [task for task in background_tasks.running_tasks if task.get_name().startswith(WAYS)]
+    if on_the_way:
+        await asyncio.wait(on_the_way, timeout=60)

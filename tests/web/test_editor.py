@@ -39,7 +39,7 @@ async def test_faults_stand_beside_what_they_are_of_and_undo_takes_back(house: H
     house.user.find(marker="hands-1").clear().type("x" * 75)
     await house.sees("“What your hands do” in the hands of verse 1 is 75 characters long: keep it to 70.")
     house.user.find(marker="undo").click()
-    await house.user.should_not_see("“What your hands do” in the hands of verse 1", retries=60)
+    await house.user.should_not_see("“What your hands do” in the hands of verse 1")
 
 
 async def test_a_verse_may_be_added_and_taken_out(house: House) -> None:
@@ -49,7 +49,7 @@ async def test_a_verse_may_be_added_and_taken_out(house: House) -> None:
     house.user.find(marker="add_verse").click()
     await house.sees("Verse 5")
     house.user.find(marker="drop-5").click()
-    await house.user.should_not_see("Verse 5", retries=60)
+    await house.user.should_not_see("Verse 5")
     await house.sees("Before it can be published:")
 
 
@@ -67,7 +67,7 @@ async def test_versions_come_back_and_one_is_put_away(house: House) -> None:
     await _until_kept(house, "title", "Slow mole")
     assert house.practice.shelf.prompts[name].title == "Slow badger"
     house.user.find(marker="put_away").click()
-    await house.user.should_see(marker="clear", retries=60)  # the library
+    await house.user.should_see(marker="clear")  # the library
     assert name not in house.practice.shelf.prompts
     assert "slow-bear" in house.practice.shelf.prompts
 
@@ -140,7 +140,7 @@ async def test_a_draft_is_thrown_away_after_a_question(house: House) -> None:
     await house.sees("It was never published. Nothing of it stays.")
     assert own.all().keys() == {name}
     house.user.find(marker="throw-away-yes").click()
-    await house.user.should_see(marker="clear", retries=60)  # the library
+    await house.user.should_see(marker="clear")  # the library
     assert own.all() == {}
 
 
@@ -231,7 +231,7 @@ async def test_drafts_and_prompts_put_away_are_found_in_the_library(house: House
     own, draft = house.practice.own, adapted(house.practice.shelf.prompts["slow-bear"])
     house.sign_in()
     await house.user.open("/library")
-    await house.user.should_see(marker="more", retries=60)
+    await house.user.should_see(marker="more")
     await house.user.should_not_see(marker="aside")
     begun, away, shown = (own.start(ADULT, {**draft, "title": title}, NOW) for title in ("", "Slow mole", "Slow otter"))
     for name in (away, shown):

@@ -20,14 +20,14 @@ from tests.web.conftest import NICKNAME, NOW, House
 async def test_words_and_a_kind_narrow_what_is_shown(house: House) -> None:
     house.sign_in()
     await house.user.open("/library")
-    await house.user.should_see(marker="tile-beekeeper-wheels", retries=60)
+    await house.user.should_see(marker="tile-beekeeper-wheels")
     house.user.find(marker="words").type("slippers soft")
-    await house.user.should_see(marker="tile-slow-bear", retries=60)
-    await house.user.should_not_see(marker="tile-beekeeper-wheels", retries=60)
+    await house.user.should_see(marker="tile-slow-bear")
+    await house.user.should_not_see(marker="tile-beekeeper-wheels")
     house.user.find(marker="chip-story").click()
     await house.sees("No prompt has all of that")
     house.user.find(marker="clear").click()
-    await house.user.should_see(marker="tile-beekeeper-wheels", retries=60)
+    await house.user.should_see(marker="tile-beekeeper-wheels")
 
 
 async def test_every_field_narrows_and_is_emptied_again(house: House) -> None:
@@ -80,11 +80,11 @@ async def test_what_was_asked_for_is_found_again_on_coming_back(house: House, mo
 async def test_more_are_shown_when_asked_for(house: House) -> None:
     house.sign_in()
     await house.user.open("/library")
-    await house.user.should_see(marker="tile-beekeeper-wheels", retries=60)
+    await house.user.should_see(marker="tile-beekeeper-wheels")
     await house.user.should_not_see(marker="tile-warm-cat")
     for _ in range(len(house.practice.shelf.prompts) // 60):
         house.user.find(marker="more").click()
-    await house.user.should_see(marker="tile-warm-cat", retries=60)
+    await house.user.should_see(marker="tile-warm-cat")
 
 
 async def test_a_prompt_that_another_stands_in_for_leads_to_that_one(house: House) -> None:
@@ -122,13 +122,13 @@ async def test_a_prompt_is_planned_seen_on_the_chart_and_taken_off(house: House)
     house.sign_in()
     await house.user.open("/library/hello-hand")
     house.user.find(marker="chip-zebedee").click()
-    await house.user.should_see(marker="plan", retries=60)
+    await house.user.should_see(marker="plan")
     house.user.find(marker="plan").click()
     await house.sees(f"Planned for {NICKNAME}'s next time")
     assert [one.prompt for one in house.zebedee.planned] == ["hello-hand"]
     await house.user.open("/child/zebedee")
     await house.sees("Planned for next time")
-    await house.user.should_see(marker="tile-hello-hand", retries=60)
+    await house.user.should_see(marker="tile-hello-hand")
     await house.user.open("/library/hello-hand")
     house.user.find(marker="chip-zebedee").click()
     await house.sees("Take it off the plan")
@@ -153,7 +153,7 @@ async def test_what_is_told_late_of_one_child_is_not_shown_for_another(
     await house.user.open(path)
     monkeypatch.setattr(house.practice.caseload, "chart", read)
     chip = "chip-" if path == "/library/hello-hand" else "chip-child-"
-    await house.user.should_see(marker=f"{chip}dylan", retries=60)
+    await house.user.should_see(marker=f"{chip}dylan")
     quiet = len(background_tasks.running_tasks)
     for child in ("zebedee", "dylan"):
         house.user.find(marker=f"{chip}{child}").click()
@@ -175,7 +175,7 @@ async def test_a_child_has_a_photo_of_its_own_thing(house: House) -> None:
     house.sign_in()
     await house.user.open("/library/hello-hand")
     house.user.find(marker="chip-zebedee").click()
-    await house.user.should_see(marker="photo", retries=60)
+    await house.user.should_see(marker="photo")
     (upload,) = house.user.find(marker="photo").elements
     await upload.handle_uploads([SmallFileUpload("boat.jpg", "image/jpeg", raw.getvalue())])
     await house.sees("Playcue's picture again")
@@ -191,6 +191,6 @@ async def test_a_child_has_a_photo_of_its_own_thing(house: House) -> None:
     (exported,) = json.loads((await house.user.http_client.get("/child/zebedee/export")).content)["photos"].values()
     assert base64.b64decode(exported["data"]) == kept.data
     house.user.find(marker="photo-back").click()
-    await house.user.should_not_see(marker="photo-back", retries=60)
+    await house.user.should_not_see(marker="photo-back")
     assert house.zebedee.photos == {}
     assert house.store.photos("zebedee") == []

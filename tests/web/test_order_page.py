@@ -76,7 +76,7 @@ async def test_a_goal_comes_first_and_goes_back_to_even(house: House, given: lis
     await house.user.open(PAGE)
     house.user.find(marker="chip-sleep").click()
     await house.until(lambda: given[-1] == Steer(calm=2, goal="sleep"))
-    await house.user.should_see(marker="even", retries=60)
+    await house.user.should_see(marker="even")
     house.user.find(marker="even").click()
     await house.until(lambda: house.zebedee.steer == given[-1] == Steer())
     assert _slider(house, "calm").value == 0

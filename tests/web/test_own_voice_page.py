@@ -40,7 +40,7 @@ async def test_a_title_is_kept_counted_and_taken_back(house: House) -> None:
 async def test_what_is_no_sound_or_too_much_is_refused_in_words(house: House) -> None:
     house.sign_in()
     await house.user.open(PAGE)
-    await house.user.should_see(marker="voice-1", retries=60)
+    await house.user.should_see(marker="voice-1")
     row = house.user.find(marker="voice-1")
     for told, says in (
         (sent(b"<html>"), "This is no sound that can be kept"),
@@ -61,7 +61,7 @@ async def test_what_is_no_sound_or_too_much_is_refused_in_words(house: House) ->
 async def test_who_signed_out_meanwhile_records_nothing(house: House) -> None:
     house.sign_in()
     await house.user.open(PAGE)
-    await house.user.should_see(marker="voice-0", retries=60)
+    await house.user.should_see(marker="voice-0")
     record = house.store.practice()
     assert record is not None
     house.store.write_practice(record.model_copy(update={"sign_ins": ()}))
@@ -73,4 +73,4 @@ async def test_who_signed_out_meanwhile_records_nothing(house: House) -> None:
 async def test_a_prompt_that_is_not_there_leads_to_the_library(house: House) -> None:
     house.sign_in()
     await house.user.open("/library/no-such-prompt/voice")
-    await house.user.should_see(marker="tile-beekeeper-wheels", retries=60)
+    await house.user.should_see(marker="tile-beekeeper-wheels")

@@ -32,7 +32,7 @@ async def test_what_was_stopped_three_times_is_named_and_offered_again_by_an_adu
     await house.sees("Put away, to be looked at")
     await house.sees(prompt.title)
     house.user.find(marker=f"again-{prompt.id}").click()
-    await house.user.should_not_see("Put away, to be looked at", retries=60)
+    await house.user.should_not_see("Put away, to be looked at")
     assert house.zebedee.offered_again == {prompt.id: NOW}
     assert parked(house.zebedee, fold(house.zebedee, house.store.events("zebedee"))) == ()
 

@@ -7,13 +7,11 @@ from typing import Any
 import pytest
 from nicegui import ui
 from nicegui.elements.upload_files import SmallFileUpload
-from nicegui.testing import user_simulation
 
 from app.exchange import Origin, Picture, Taken, look, look_at_board
 from app.library import Library, read_wording
 from app.practice import ADULT_COOKIE, Practice, PracticeRecord, Who
 from app.therapy import Answer, Child, DoorError, Prompt
-from app.web import register_pages
 from app.web.choosable import choosable, pictures_of, shipped
 from app.web.desk import Desk
 from app.web.guard import Visit
@@ -22,7 +20,7 @@ from tests.exchange.packs import GALLERY, drawing, known, own, pack, photo
 from tests.exchange.test_board_reading import board, data
 from tests.fakes import MemoryStore
 
-from .conftest import ASSETS, NOW, House
+from .conftest import ASSETS, NOW, House, adults_side
 from .test_child_pages import _play as play
 
 
@@ -68,8 +66,7 @@ async def house(shelf: Library, elm_street: PracticeRecord, mine: OwnShelfInMemo
     store = MemoryStore()
     practice = Practice(store, shelf, lambda: NOW)
     store.write_practice(elm_street)
-    async with user_simulation() as user:
-        register_pages(practice, read_wording(ASSETS), ASSETS / "help", own=mine)
+    async with adults_side(practice, own=mine) as user:
         open_ = House(practice, store, user)
         open_.sign_in()
         await user.open("/share")
@@ -116,8 +113,7 @@ async def test_what_was_put_away_meanwhile_is_in_the_pack_still(shelf: Library, 
     store.write_practice(elm_street)
     adult = Who("adult", "a", "Ann")
     practice.own.keep(adult, [own(picture="bun-dough")], {}, {}, NOW)
-    async with user_simulation() as user:
-        register_pages(practice, read_wording(ASSETS), ASSETS / "help")
+    async with adults_side(practice) as user:
         house = House(practice, store, user)
         house.sign_in()
         await user.open("/share")
@@ -260,8 +256,7 @@ async def test_a_childs_own_photo_is_on_their_paper_and_in_no_file(shelf: Librar
     visit = Visit(practice, {ADULT_COOKIE: practice.door.let_in(NOW)})
     name = next(iter(choosable(Desk(practice, read_wording(ASSETS), ASSETS, ""), visit, "zebedee").ways))
     photo_name = practice.photos.take(visit.who, "zebedee", name, "image/jpeg", photo(), NOW)
-    async with user_simulation() as user:
-        register_pages(practice, read_wording(ASSETS), ASSETS / "help")
+    async with adults_side(practice) as user:
         open_ = House(practice, store, user)
         open_.sign_in()
         await user.open("/print")
@@ -272,7 +267,7 @@ async def test_a_childs_own_photo_is_on_their_paper_and_in_no_file(shelf: Librar
         (sheets,) = user.find(marker="sheets").elements
         assert f"zebedee.{photo_name}.svg" in sheets.content
         user.find(marker="chip-everybody").click()
-        await user.should_not_see("safe for Zebedee", retries=60)
+        await user.should_not_see("safe for Zebedee")
         user.find(marker=f"chip-{name}").click()
         await open_.sees("1 sheet")
         assert "zebedee" not in sheets.content

@@ -30,7 +30,7 @@ async def test_a_prompt_of_ones_own_in_which_hands_touch_can_be_published(house:
     await house.sees("“How many of your hands it takes” is 0 but an adult touches")
     await house.sees("See what is said at: How many of your hands it takes.")
     house.user.find(marker="chip-1").click()
-    await house.user.should_not_see("“How many of your hands it takes” is 0", retries=60)
+    await house.user.should_not_see("“How many of your hands it takes” is 0")
     house.user.find(marker="publish").click()
     await house.until(lambda: [one.touch for one in own(house)] == ["adult"])
     assert own(house)[0].hands_needed == 1
@@ -80,7 +80,7 @@ async def test_half_a_choice_is_told_of_at_its_verse(house: House) -> None:
     await house.sees("“What the picture is called”")
     await house.sees("“It shows”")
     house.user.find(marker="drop_options-2").click()
-    await house.user.should_not_see("“It shows”", retries=60)
+    await house.user.should_not_see("“It shows”")
 
 
 async def test_only_a_story_asks_what_comes_next(house: House) -> None:
@@ -145,7 +145,7 @@ async def test_words_for_hands_that_were_written_and_cleared_leave_nothing_to_me
     await house.sees("“Where” is missing in the hands in verse 1")
     house.user.find(marker="hands-1").clear()
     await until_kept(house, hands_of, {})
-    await house.user.should_not_see("“Where” is missing", retries=60)
+    await house.user.should_not_see("“Where” is missing")
 
 
 async def test_a_side_is_shown_as_it_is_kept(house: House) -> None:
