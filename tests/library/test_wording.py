@@ -72,3 +72,9 @@ def test_a_word_that_a_button_needs_is_missed(shelf: Shelf) -> None:
     assert [line.partition(": ")[2] for line in shelf.faults()] == [
         '"vocabulary.position.car_seat" is missing: say it in a word or two, as on a button.'
     ]
+
+
+def test_how_firm_a_touch_is_has_the_same_word_on_every_screen() -> None:
+    for level, word in (("1", "resting"), ("2", "firm"), ("3", "hug")):
+        keys = (f"vocabulary.pressure.{level}", f"late.pressure_{level}", f"web.editor.pressure_of.{level}")
+        assert [key for key in keys if word not in ENGLISH.get(key).lower()] == []
