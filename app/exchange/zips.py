@@ -53,12 +53,12 @@ def unzip(raw: bytes, limits: Limits = LIMITS) -> dict[str, bytes]:
 
 def too_large(size: int, most: int) -> ContentError:
     """What is told of a file of so many bytes."""
-    says = "The file is {mb} MB: {most} MB is the most that is opened."
+    says = "The file is {mb} MB, and {most} MB is the most that is opened: choose a smaller one."
     return ContentError(says, "file_large", mb=f"{size / MB:.0f}", most=most // MB)
 
 
 def _too_many(limits: Limits) -> ContentError:
-    return ContentError("The zip holds more than {n} files: it is not opened.", "zip_files", n=limits.files)
+    return ContentError("The zip holds more than {n} files: choose one with fewer.", "zip_files", n=limits.files)
 
 
 def strange(name: str) -> str:
@@ -85,7 +85,7 @@ def _files(zipped: zipfile.ZipFile, limits: Limits) -> dict[str, bytes]:
         name = info.filename
         alike = unicodedata.normalize("NFKC", name).casefold()
         if alike in seen:
-            says = 'The zip holds "{name}" twice, or another that looks the same: it is not opened.'
+            says = 'The zip holds "{name}" twice, or another that looks the same: ask whoever made it to save it again.'
             raise ContentError(says, "zip_twice", name=name)
         seen.add(alike)
         if not info.is_dir():
@@ -103,19 +103,19 @@ def _entries(zipped: zipfile.ZipFile, limits: Limits) -> Iterator[zipfile.ZipInf
     for info in entries:
         name = info.orig_filename
         if fault := strange(name):
-            says = "{name} in the zip {fault}: it is not opened."
+            says = "{name} in the zip {fault}: ask whoever made it to save it again."
             raise ContentError(says, "zip_name", name=ascii(name)[:80], fault=fault)
         if info.flag_bits & 0x1 or info.flag_bits & 0x40:
             says = '"{name}" is locked with a password: ask for a file without one.'
             raise ContentError(says, "zip_locked", name=name)
         kind = stat.S_IFMT(info.external_attr >> 16)
         if kind not in (0, stat.S_IFREG, stat.S_IFDIR):
-            raise ContentError('"{name}" is a link and no file: it is not opened.', "zip_link", name=name)
+            raise ContentError('"{name}" is a link and no file: ask for a zip of files only.', "zip_link", name=name)
         if info.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
             says = '"{name}" is packed in a way that is not opened: pack it as an ordinary zip.'
             raise ContentError(says, "zip_packed", name=name)
         if info.file_size > limits.one:
-            says = '"{name}" would unpack to more than {most} MB: it is not opened.'
+            says = '"{name}" would unpack to more than {most} MB: ask for one with smaller files.'
             raise ContentError(says, "zip_large", name=name, most=limits.one // MB)
         yield info
 
@@ -127,7 +127,7 @@ def _read(zipped: zipfile.ZipFile, info: zipfile.ZipInfo, most: int, limits: Lim
         while piece := file.read(PIECE):
             size += len(piece)
             if size > most or size > allowed:
-                says = '"{name}" unpacks to far more than a pack needs: the zip is not opened.'
+                says = '"{name}" unpacks to far more than a pack needs: ask whoever made it for another.'
                 raise ContentError(says, "zip_bomb", name=info.filename)
             pieces.append(piece)
     return b"".join(pieces)

@@ -1,5 +1,7 @@
 """Words by key; a missing one is told, with its key and its file."""
 
+import re
+
 import pytest
 
 from app.library import read_wording
@@ -78,3 +80,9 @@ def test_how_firm_a_touch_is_has_the_same_word_on_every_screen() -> None:
     for level, word in (("1", "resting"), ("2", "firm"), ("3", "hug")):
         keys = (f"vocabulary.pressure.{level}", f"late.pressure_{level}", f"web.editor.pressure_of.{level}")
         assert [key for key in keys if word not in ENGLISH.get(key).lower()] == []
+
+
+def test_a_zip_that_is_not_opened_comes_with_a_way_out() -> None:
+    told = {key: text for key, text in ENGLISH.flat("error").items() if key.startswith(("error.zip_", "error.file_"))}
+    assert len(told) > 8
+    assert [key for key, text in told.items() if not re.search(": (choose|ask|fetch|pack) ", text)] == []

@@ -175,7 +175,7 @@ async def test_a_hostile_pack_is_a_sentence(house: House) -> None:
 
 async def test_a_file_of_another_kind_is_not_called_too_large(house: House) -> None:
     house.user.find(kind=ui.upload, marker="upload-pack").trigger("rejected")
-    await house.sees("This file cannot be taken here: it is of another kind, or larger than 12 MB.")
+    await house.sees("This file cannot be taken here: it is of another kind, or larger than 12 MB. Choose another.")
 
 
 async def test_what_is_taken_while_signed_out_is_not_taken(house: House, mine: OwnShelfInMemory) -> None:
