@@ -15,9 +15,9 @@ TITLE_WORDS, LABEL_WORDS = 3, 4
 # As a sentence calls a prompt of this kind.
 A = {
     "song": Sentence("a song", "check.a.song"),
-    "counting": Sentence("a counting", "check.a.counting"),
+    "counting": Sentence("a counting game", "check.a.counting"),
     "story": Sentence("a story", "check.a.story"),
-    "obstacle": Sentence("an obstacle", "check.a.obstacle"),
+    "obstacle": Sentence("an obstacle course", "check.a.obstacle"),
 }
 
 
