@@ -1,11 +1,13 @@
 """The shelf that ships: sound, and spread so that every child finds something."""
 
+import re
 from collections import Counter
+from collections.abc import Iterator
 
 from app.library import check_library, read_library
 from app.library.grading import faults_in_grading
 from app.library.serves import read_rows, unserved
-from app.therapy import KINDS, pulse
+from app.therapy import KINDS, Prompt, pulse
 from tests.library.samples import ASSETS
 
 
@@ -29,6 +31,19 @@ def test_nothing_touches_chest_or_tummy() -> None:
     for prompt in read_library(ASSETS).prompts.values():
         touched = {place.area for way in prompt.ways for place in way.touched}
         assert not touched & {"chest", "abdomen"}, prompt.id
+
+
+def test_no_adult_touches_before_it_was_asked_or_waited_for() -> None:
+    unasked = []
+    for way in all_ways():
+        touching = [verse.hands is not None and verse.hands.touches and not verse.hands.own for verse in way.verses]
+        if True in touching:
+            first = touching.index(True)
+            said = " ".join(line for verse in way.verses[: first + 1] for line in verse.lines)
+            hands = way.verses[first].hands
+            if "?" not in said and not re.search("wait|after a yes|offer", hands.words if hands else "", re.IGNORECASE):
+                unasked.append(way.way)
+    assert unasked == []
 
 
 def test_stories_let_the_child_choose() -> None:
@@ -80,3 +95,9 @@ def test_every_row_of_the_fact_sheet_is_served() -> None:
     rows, faults = read_rows(ASSETS)
     assert faults == []
     assert unserved(read_library(ASSETS).prompts.values(), rows) == {}
+
+
+def all_ways() -> Iterator[Prompt]:
+    """Every prompt of the shelf in each of its ways."""
+    for prompt in read_library(ASSETS).prompts.values():
+        yield from prompt.ways
