@@ -46,6 +46,17 @@ def test_no_adult_touches_before_it_was_asked_or_waited_for() -> None:
     assert unasked == []
 
 
+def test_hands_on_the_back_are_told_to_stay_beside_the_spine() -> None:
+    backs = [
+        (way.way, f"{verse.hands.direction} {verse.hands.words}")
+        for way in all_ways()
+        for verse in way.verses
+        if verse.hands and verse.hands.touches and verse.hands.area in ("upper_back", "lower_back")
+    ]
+    assert len(backs) > 20
+    assert [back for back in backs if not re.search("spine|shoulder blade", back[1])] == []
+
+
 def test_stories_let_the_child_choose() -> None:
     stories = [prompt for prompt in read_library(ASSETS).prompts.values() if prompt.kind == "story"]
     told_to_the_end = [prompt.id for prompt in stories if not any(verse.options for verse in prompt.verses)]
