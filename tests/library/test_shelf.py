@@ -57,6 +57,12 @@ def test_hands_on_the_back_are_told_to_stay_beside_the_spine() -> None:
     assert [back for back in backs if not re.search("spine|shoulder blade", back[1])] == []
 
 
+def test_nobody_is_praised_for_doing_well_or_told_to_be_good() -> None:
+    said = [(way.way, line) for way in all_ways() for line in lines_of(way)]
+    judging = re.compile(r"well done|good (?:boy|girl|job)|clever|behave|you waited|sit (?:up|still)", re.IGNORECASE)
+    assert [line for line in said if judging.search(line[1])] == []
+
+
 def test_stories_let_the_child_choose() -> None:
     stories = [prompt for prompt in read_library(ASSETS).prompts.values() if prompt.kind == "story"]
     told_to_the_end = [prompt.id for prompt in stories if not any(verse.options for verse in prompt.verses)]
@@ -112,3 +118,11 @@ def all_ways() -> Iterator[Prompt]:
     """Every prompt of the shelf in each of its ways."""
     for prompt in read_library(ASSETS).prompts.values():
         yield from prompt.ways
+
+
+def lines_of(way: Prompt) -> Iterator[str]:
+    """All that is said in it, whatever the child chooses."""
+    for verse in way.verses:
+        yield from verse.lines
+        for option in verse.options:
+            yield from option.lines
