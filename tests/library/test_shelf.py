@@ -63,6 +63,13 @@ def test_nobody_is_praised_for_doing_well_or_told_to_be_good() -> None:
     assert [line for line in said if judging.search(line[1])] == []
 
 
+def test_what_tells_of_the_bath_stays_out_of_the_car_and_the_waiting_room() -> None:
+    elsewhere = {"car_parked", "car_passenger", "waiting_room", "school", "clinic_room", "therapy_gym"}
+    bathed = [way for way in all_ways() if re.search(r"\bthe bath\b", " ".join(lines_of(way)))]
+    assert bathed
+    assert [way.way for way in bathed if elsewhere & set(way.places)] == []
+
+
 def test_stories_let_the_child_choose() -> None:
     stories = [prompt for prompt in read_library(ASSETS).prompts.values() if prompt.kind == "story"]
     told_to_the_end = [prompt.id for prompt in stories if not any(verse.options for verse in prompt.verses)]
