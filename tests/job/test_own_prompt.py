@@ -15,12 +15,14 @@ def test_an_adapted_prompt_goes_all_the_way(server: Server, lasting: Callable[[]
 
     tablet.open("/library/new?from=slow-bear")
     looked_at = page.frame_locator(".pc-preview")
-    expect(looked_at.locator(".lines .now")).to_contain_text("May the old bear come")
+    expect(looked_at.locator(".lines .now")).to_contain_text("May Bear come walking")
     page.get_by_label("Title").fill("Slow badger lady of the moor")
     expect(page.get_by_text("“Title” has 6 words: keep it to 3.")).to_be_visible()
     page.get_by_label("Title").fill("Slow mole")
     words = page.get_by_label("Words, a line each").first
-    words.fill("May the old mole come\nover your hill, pad, pad?\nSlow, slow, the big mole,\nslippers soft and plaid.")
+    words.fill(
+        "May Mole come walking\ndown your hillside, pad, pad?\nSlow, slow, the big mole,\nslippers soft and plaid."
+    )
     expect(looked_at.locator(".lines .now")).to_contain_text("the big mole")
     expect(looked_at.locator(".play h1")).to_have_text("Slow mole")
     page.get_by_text("Publish", exact=True).click()

@@ -18,9 +18,9 @@ def test_ways_with_the_words_of_before_are_named_until_they_are_written(shelf: L
     ways = own_words(draft)
     assert ways
     assert still_as_before(draft, bear) == ()
-    draft["verses"][0]["lines"][0] = "May the old mole come"
+    draft["verses"][0]["lines"][0] = "May Mole come walking"
     assert still_as_before(draft, bear) == ways
-    verses_of(draft, ways[0])[0]["lines"][0] = "May the old mole come"
+    verses_of(draft, ways[0])[0]["lines"][0] = "May Mole come walking"
     assert still_as_before(draft, bear) == ways[1:]
 
 
@@ -69,26 +69,26 @@ async def test_the_words_of_another_way_are_written_and_seen(house: House) -> No
     await house.user.open("/library/new?from=slow-bear")
     await house.sees("These have words of their own")
     house.user.find(marker="chip-harder").click()
-    await house.sees("Which way goes the bear?")
-    house.user.find(marker="lines-1").clear().type("Which way goes the mole?")
-    await until_kept(house, lambda draft: verses_of(draft, "harder")[0]["lines"], ["Which way goes the mole?"])
+    await house.sees("Which way should Bear go?")
+    house.user.find(marker="lines-1").clear().type("Which way should Mole go?")
+    await until_kept(house, lambda draft: verses_of(draft, "harder")[0]["lines"], ["Which way should Mole go?"])
     house.user.find(marker="chip-as-written").click()
-    await house.sees("May the old bear come")
+    await house.sees("May Bear come walking")
 
 
 async def test_what_a_way_says_just_as_the_prompt_follows_it(house: House) -> None:
     house.sign_in()
     await house.user.open("/library/new?from=slow-bear")
     lines = [
-        "May the old mole come",
-        "over your hill, pad, pad?",
+        "May Mole come walking",
+        "down your hillside, pad, pad?",
         "Slow, slow, the big mole,",
         "slippers soft and plaid.",
     ]
     house.user.find(marker="lines-1").clear().type("\n".join(lines))
     kept = {
-        "seated": [lines[0], "over your hand, pad, pad?", *lines[2:]],
-        "own-hands": ["Here the old bear comes", "over your arm, pad, pad.", *lines[2:]],
+        "seated": [lines[0], "down your fingers, pad, pad?", *lines[2:]],
+        "own-hands": ["Old Bear comes walking", "up your forearm, pad, pad.", *lines[2:]],
     }
     for way, said in kept.items():
         await until_kept(house, lambda draft, way=way: list(verses_of(draft, way)[0]["lines"]), said)

@@ -102,10 +102,10 @@ async def test_a_prompt_that_another_stands_in_for_leads_to_that_one(house: Hous
 async def test_a_prompt_shows_its_ways_and_its_hands(house: House) -> None:
     house.sign_in()
     await house.user.open("/library/slow-bear")
-    await house.sees("May the old bear come")
+    await house.sees("May Bear come walking")
     await house.sees("Upper back: Whole palm down one side of the spine")
     house.user.find(marker="chip-wheelchair").click()
-    await house.sees("over your arm, pad, pad?")
+    await house.sees("up your forearm, pad, pad?")
 
 
 async def test_it_says_why_a_prompt_is_not_offered(house: House) -> None:
