@@ -91,6 +91,12 @@ def test_only_what_is_told_without_a_word_makes_no_sound() -> None:
     assert [way.way for way in silent if way.id not in wordless] == []
 
 
+def test_every_way_of_a_silent_prompt_begins_by_saying_so() -> None:
+    silent = [way for way in all_ways() if not way.loads["sound"]]
+    assert len(silent) > 20
+    assert [way.way for way in silent if "without a word" not in way.verses[0].lines[0].lower()] == []
+
+
 def test_a_station_ends_with_the_way_on_and_not_with_a_question() -> None:
     cues = [prompt for prompt in read_library(ASSETS).prompts.values() if prompt.kind == "obstacle"]
     asking = [way.way for prompt in cues for way in prompt.ways if way.verses[-1].lines[-1].endswith("?")]
