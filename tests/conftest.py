@@ -3,11 +3,15 @@
 from collections.abc import Iterator
 
 import pytest
+from hypothesis import HealthCheck, settings
 from playwright.sync_api import Browser, Playwright, expect, sync_playwright
 
 from tests.chromium import FLAGS, PATIENCE_MS, find_chromium
 
 expect.set_options(timeout=PATIENCE_MS)
+# No example has a time limit: the machine may be busy.
+settings.register_profile("playcue", settings.default, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("playcue")
 
 
 @pytest.fixture(scope="session")

@@ -599,7 +599,7 @@ ACTIONS = st.sampled_from(
 )  # fmt: skip
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(st.tuples(ACTIONS, st.integers(0, 40)), max_size=25))
 def test_whatever_is_tapped_events_stay_readable_and_unsafe_is_never_shown(tablet: Tablet, taps: Any):
     tablet.__init__(tablet.page)  # type: ignore[misc]

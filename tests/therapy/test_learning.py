@@ -48,7 +48,7 @@ def laid(chart: Chart, now: datetime = NOW) -> str:
     return lay_tray(MIA, chart, SHELF, LAP, now).model_dump_json()
 
 
-@settings(max_examples=12, deadline=None)
+@settings(max_examples=12)
 @given(st.integers(0, 10_000))
 def test_events_in_any_order_and_in_any_batches_lay_the_same_tray(seed: int) -> None:
     events, draw = lived(seed), Random(seed)

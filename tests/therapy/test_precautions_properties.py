@@ -15,7 +15,7 @@ from .safety_oracle import allowed
 from .safety_samples import CHART, NO, NOW, RAW, SHELF, TODAY, YES, child, hands, moment, prompt
 
 FLAGS = sorted(SHELF)
-CAREFUL = settings(deadline=None, max_examples=500)
+CAREFUL = settings(max_examples=500)
 AREAS = ("hand", "foot", "hip", "upper_back", "calf", "forearm", "scalp", "abdomen", "shoulder", "neck_front")
 DATES = (
     None, NOW, NOW.date(), NOW - timedelta(hours=12), (NOW - timedelta(days=1)).date(), NOW - timedelta(days=5),

@@ -87,7 +87,7 @@ def assert_safe(ways: list[str], child: Child, moment: Moment) -> None:
             assert not {one.area for one in way.touched if one.side is None} & {one.area for one in moment.no_touch}
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.integers(0, 10**9))
 def test_no_tray_and_no_offer_holds_anything_unsafe(seed: int) -> None:
     chance = Random(seed)
@@ -111,7 +111,7 @@ def test_no_tray_and_no_offer_holds_anything_unsafe(seed: int) -> None:
     assert all(needs[way] or WAYS[way].id in safe_prompts for way in open_needs)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.integers(0, 10**9))
 def test_a_tablet_without_a_server_only_ever_takes_away(seed: int) -> None:
     """A wide tray walked in a moment the server never heard of offers nothing that the server would have refused."""
