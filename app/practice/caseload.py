@@ -65,8 +65,8 @@ class Caseload:
 
     def change(self, who: Who | None, child: Child) -> None:
         """Change what is said about a child; the events stay."""
-        self.ask_change(who, child.id)
-        with self._lock:
+        with self._lock:  # asked in here: a child that is erased meanwhile would be written back
+            self.ask_change(who, child.id)
             self._store.write_child(child)
             if child.id in self._charts:
                 self._charts[child.id] = Chart(child, self._charts[child.id].log)
@@ -94,12 +94,13 @@ class Caseload:
 
     def append(self, who: Who | None, child_id: str, events: list[Event]) -> list[str]:
         """Write events down for good; ids that were new are returned."""
-        chart = self.chart(who, child_id)
+        self.chart(who, child_id)
         new = self._store.append(child_id, events)
         with self._lock:
             known = set(new)
-            chart = self._charts.get(child_id, chart)
-            self._charts[child_id] = chart.add(*(event for event in events if event.id in known))
+            chart = self._charts.get(child_id)
+            if chart is not None:  # erased or forgotten meanwhile: what is still there is read anew
+                self._charts[child_id] = chart.add(*(event for event in events if event.id in known))
         return new
 
     def erased(self, child_id: str) -> bool:
