@@ -31,6 +31,7 @@ class MemoryStore:
         for child_id in self.children():
             self.erase(child_id)
         self._own, self._pictures, self._photos, self._recordings, self._practice = {}, {}, {}, {}, None
+        self._refused = []
 
     def children(self) -> list[str]:
         return sorted(self._children)

@@ -73,6 +73,11 @@ class RefusedFile:
             with self._lock:
                 self._write(sorted([*self._refreshed(), *more], key=lambda each: each.at)[-KEPT_REFUSED:])
 
+    def erase(self) -> None:
+        with self._lock:
+            self._records.file.remove()
+            self._held = []
+
     def forget_child(self, child_id: str) -> None:
         """Drop every refused event that names the child."""
         with self._lock:
@@ -103,9 +108,10 @@ def rows_of(model: type[Row], tables: Tables, name: str, records: RecordFile) ->
 
 
 def _keepable(raw: Any) -> Any:
-    # Whatever a broken tablet sends must be kept, also what JSON cannot hold: half a character, a number of 40 digits.
+    # Whatever a broken tablet sends must be kept, also what JSON cannot hold: half a character, a number of 40 digits,
+    # lists in hundreds of lists. It is looked at as deep as it will lie, inside its row.
     try:
-        text = orjson.dumps(raw).decode()
+        text = orjson.dumps({"raw": raw}).decode().removeprefix('{"raw":').removesuffix("}")
     except TypeError:
         text = ascii(raw)
     else:

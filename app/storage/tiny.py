@@ -72,6 +72,7 @@ class TinyStore:
         self._practice.write(record)
 
     def erase_practice(self) -> None:
+        self._refused.erase()
         for child_id in self.children():
             self.erase(child_id)
         self._own.erase()

@@ -1,5 +1,6 @@
 """What every store promises, whatever it rests on."""
 
+import json
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
@@ -148,6 +149,20 @@ def test_erasing_takes_the_childs_refused_events_along(store: Store) -> None:
     store.keep_refused([mine, other])
     store.erase("mia")
     assert store.refused() == [other]
+
+
+def test_erasing_the_practice_takes_every_refused_event_along(store: Store) -> None:
+    store.write_practice(PracticeRecord(name="Hill Street"))
+    store.keep_refused([Refused(at=NOW, why="malformed", raw="a tap of nobody")])
+    store.erase_practice()
+    assert store.refused() == []
+
+
+@pytest.mark.parametrize("deep", range(248, 258))
+def test_a_refused_event_is_kept_however_deep_it_is(store: Store, deep: int) -> None:
+    odd = Refused(at=NOW, why="malformed", raw={"child": "mia", "more": json.loads("[" * deep + "]" * deep)})
+    store.keep_refused([odd, Refused(at=NOW, why="malformed", raw=7)])
+    assert [one.why for one in store.refused()] == ["malformed"] * 2
 
 
 def recording(number: int, **change: object) -> Recording:
