@@ -80,9 +80,11 @@ def check_of(library: Library) -> Callable[..., list[str]]:
     """What is wrong with a prompt of the practice's own: the same checks as of the shelf that ships."""
 
     def faults(prompt: Prompt, language: str = "en") -> list[str]:
-        twins = [one.title for one in library.prompts.values() if one.title.casefold() == prompt.title.casefold()]
+        alike = [one for one in library.prompts.values() if one.title.casefold() == prompt.title.casefold()]
+        twins = [one.title for one in alike if one.id != prompt.replaces]
         found = faults_in_prompt(prompt, library.tunes, english=language == "en")
-        if twins and not prompt.replaces:
+        # One of ours that it stands in for may itself stand in for the twin.
+        if twins and (not prompt.replaces or prompt.replaces in library.prompts):
             says = '"title" is "{title}", as of another prompt: give it a title of its own.'
             found.append(Sentence(says, "check.twin", title=twins[0]))
         return found

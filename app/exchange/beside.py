@@ -8,6 +8,7 @@ from app.library import Tune
 from app.therapy import Prompt, Sentence, together
 
 from .pictures import Picture
+from .unseen import look_alike
 
 State = Literal["new", "same", "newer", "older", "changed", "refused"]
 
@@ -60,7 +61,7 @@ def notes_on(prompt: Prompt, picture: Picture | None, state: State, known: Known
         yield Sentence(says, "check.beside.changed")
     everywhere = {**known.shipped, **known.own}
     for other in everywhere.values():
-        if other.id != prompt.id and other.title.casefold() == prompt.title.casefold():
+        if other.id != prompt.id and look_alike(other.title, prompt.title):
             yield Sentence('"{id}" here has the same title.', "check.beside.title", id=other.id)
     if prompt.replaces:
         other_one = everywhere.get(prompt.replaces)

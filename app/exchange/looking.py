@@ -11,7 +11,7 @@ from .beside import Known, State, notes_on, state_of
 from .manifest import Manifest, Origin
 from .opening import open_pack
 from .pictures import MOST_TOGETHER, Picture, pixels, read_picture
-from .unseen import all_seen
+from .unseen import all_seen, look_alike
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +122,7 @@ def _found(name: str, manifest: Manifest, files: Mapping[str, bytes], known: Kno
         return Found(name, prompt.title, "refused", tuple(faults))
     state = state_of(prompt, picture, known)
     origin = manifest.prompts[name].model_copy(update={"came_from": f"{manifest.title} · {manifest.made_by}"[:120]})
-    twin = any(one.title.casefold() == prompt.title.casefold() for one in known.shipped.values() if one.id != name)
+    twin = any(look_alike(one.title, prompt.title) for one in known.shipped.values() if one.id != name)
     notes = tuple(notes_on(prompt, picture, state, known, twin=twin))
     return Found(name, prompt.title, state, notes, prompt.replaces or "", prompt, picture, origin, twin)
 
@@ -141,8 +141,9 @@ def _disguised(prompt: Prompt, name: str, known: Known) -> Iterator[str]:
             'id of its own, with replaces = "{id}", it could be taken.'
         )
         yield Sentence(says, "check.pack.ours", id=prompt.id)
+    stands_for = set(_line(prompt, known))
     for twin in known.shipped.values():
-        if twin.title.casefold() == prompt.title.casefold() and twin.id != prompt.id and not prompt.replaces:
+        if look_alike(twin.title, prompt.title) and twin.id != prompt.id and twin.id not in stands_for:
             says = 'It has the title of "{id}" here, “{title}”: a child would see two of one name.'
             yield Sentence(says, "check.pack.twin", id=twin.id, title=twin.title)
     ours = known.ours(prompt.id)
@@ -156,6 +157,15 @@ def _disguised(prompt: Prompt, name: str, known: Known) -> Iterator[str]:
     if not all(all_seen(text) for text in _texts(prompt.model_dump())):
         says = "It holds a character that cannot be seen: ask whoever made the pack to write it again."
         yield Sentence(says, "check.pack.unseen")
+
+
+def _line(prompt: Prompt, known: Known) -> Iterator[str]:
+    """Ids that it asks to stand in for: the one it names, and what that one of ours stands in for, and so on."""
+    seen, name = set[str](), prompt.replaces
+    while name and name not in seen:
+        yield name
+        seen.add(name)
+        name = known.own[name].replaces if name in known.own else None
 
 
 def _texts(said: object) -> Iterator[str]:

@@ -131,6 +131,22 @@ def test_a_shipped_title_comes_in_only_where_it_stands_in_for_that_prompt() -> N
     assert take(findings, {"our-bun"}, {"our-bun"}).prompts[0].replaces == "bun-dough"
 
 
+def test_a_shipped_title_does_not_come_in_by_standing_in_for_another_prompt() -> None:
+    for replaces in ("slow-snail", "not-here"):
+        found = only(pack(own(title="Bun dough", replaces=replaces)))
+        assert found.state == "refused"
+        assert 'It has the title of "bun-dough" here' in found.says[0]
+    further = own("their-bun", title="Bun dough", replaces="our-bun")
+    assert only(pack(further), own(replaces="bun-dough")).only_instead
+
+
+@pytest.mark.parametrize("title", ["Bun  dough", " Bun dough", "Bun\u00a0dough", "Ｂun dough"])
+def test_a_shipped_title_does_not_come_in_with_other_blanks(title: str) -> None:
+    found = only(pack(own(title=title)))
+    assert found.state == "refused"
+    assert 'It has the title of "bun-dough" here' in " ".join(found.says)
+
+
 def gone(mine: Prompt) -> Known:
     """As `known`, after this one was put away."""
     return replace(known(mine), own={}, away={mine.id: mine})
