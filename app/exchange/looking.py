@@ -13,6 +13,8 @@ from .opening import open_pack
 from .pictures import MOST_TOGETHER, Picture, pixels, read_picture
 from .unseen import all_seen, look_alike
 
+MOST_VERSION = 1_000_000  # of a prompt; what follows one that was taken in has to be a number that can be kept, too
+
 
 @dataclass(frozen=True, slots=True)
 class Found:
@@ -134,6 +136,9 @@ def _disguised(prompt: Prompt, name: str, known: Known) -> Iterator[str]:
         yield Sentence(says, "check.pack.id", id=prompt.id, name=name)
     if prompt.variant:
         yield Sentence('"variant" is worked out by Playcue: it cannot be in a file.', "check.pack.variant")
+    if prompt.version > MOST_VERSION:
+        says = '"version" is beyond {most}: ask whoever made the pack to count from 1.'
+        yield Sentence(says, "check.pack.version", most=MOST_VERSION)
     here = known.shipped.get(prompt.id)
     if here is not None and here != prompt:
         says = (

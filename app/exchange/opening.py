@@ -1,5 +1,6 @@
 """Opening a pack: is it one, is it whole, and is every file in it listed and the one that was packed?"""
 
+import re
 from collections.abc import Mapping
 from hashlib import sha256
 from pathlib import PurePosixPath
@@ -10,6 +11,7 @@ from .manifest import NAME, Manifest, read_manifest
 from .zips import unzip
 
 ENDINGS = {"prompts": ("toml",), "pictures": ("svg", "png", "jpg")}
+PLAIN = re.compile(r"[a-z][a-z0-9-]{0,63}")  # a name under which a prompt or a picture can be kept
 
 
 def open_pack(raw: bytes) -> tuple[Manifest, dict[str, bytes]]:
@@ -36,11 +38,10 @@ def _belong(manifest: Manifest, files: Mapping[str, bytes]) -> None:
             says = '"{name}": a pack never brings precautions, so that none can relax one. It is not taken.'
             raise ContentError(says, "pack_precautions", name=name)
         kinds = ENDINGS.get(path.parts[0], ())
-        plain = path.stem.isascii() and path.stem.replace("-", "").isalnum() and path.stem == path.stem.lower()
-        if len(path.parts) != 2 or path.suffix[1:] not in kinds or not plain:
+        if len(path.parts) != 2 or path.suffix[1:] not in kinds or not PLAIN.fullmatch(path.stem):
             says = (
                 '"{name}" does not belong into a pack: it holds prompts/*.toml and pictures/*.svg, .png or .jpg, '
-                "named in small letters, digits and hyphens."
+                "named in small letters, digits and hyphens, a letter first."
             )
             raise ContentError(says, "pack_strange", name=name[:80])
         if name not in manifest.files:

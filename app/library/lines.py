@@ -24,7 +24,9 @@ A = {
 def faults_in_lines(prompt: Prompt) -> Iterator[str]:
     """Everything that does not fit the card or the breath."""
     for key, text, most in (("title", prompt.title, TITLE_WORDS), ("label", prompt.label, LABEL_WORDS)):
-        if (words := len(text.split())) > most:
+        if not (words := len(text.split())):
+            yield Sentence('"{key}" is empty: say it in words.', "check.lines.no_words", key=key)
+        elif words > most:
             yield Sentence(
                 '"{key}" has {n} words: keep it to {most}.', "check.lines.words", key=key, n=words, most=most
             )

@@ -6,6 +6,8 @@ from app.therapy import Prompt, Sentence, vocabulary
 
 from .faults import choose
 
+OLDEST = 1200  # months: nobody grows older, and what reckons with ages takes no number of any length
+
 
 def faults_in_words(prompt: Prompt) -> Iterator[str]:
     """Every word that nobody knows, every sense without an honest load, an age range that runs backwards."""
@@ -25,6 +27,9 @@ def faults_in_words(prompt: Prompt) -> Iterator[str]:
     if not 0 <= start < end:
         says = '"age_months" runs from {start} to {end}: write the younger age first, in months.'
         yield Sentence(says, "check.words.ages", start=start, end=end)
+    elif end > OLDEST:
+        says = '"age_months" runs beyond {most}: write the age in months.'
+        yield Sentence(says, "check.words.oldest", most=OLDEST)
 
 
 def _known(key: str, words: Sequence[str], known: Sequence[str]) -> Iterator[str]:
