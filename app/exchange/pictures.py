@@ -2,6 +2,7 @@
 
 import io
 import re
+import struct
 import warnings
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -20,7 +21,11 @@ SIDE = 640  # pixels of the longer side that a photo keeps: a tile on a tablet h
 BOARD_WIDTH = 480  # pixels of a drawing on somebody else's board
 SVG, PNG, JPEG = "image/svg+xml", "image/png", "image/jpeg"
 ENDINGS = {SVG: "svg", PNG: "png", JPEG: "jpg"}
-BROKEN = (OSError, ValueError, SyntaxError, ArithmeticError, MemoryError)  # what opening a damaged photo may raise
+# What opening a damaged photo may raise; the last four come of what it says of its camera and place (Exif).
+BROKEN = (
+    OSError, ValueError, SyntaxError, ArithmeticError, MemoryError,
+    struct.error, TypeError, LookupError, AttributeError,
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

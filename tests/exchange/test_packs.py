@@ -237,6 +237,20 @@ def test_nothing_chosen_is_said() -> None:
         write_pack([own()], {}, {}, Label("A", "B", "C"), TODAY, "0.1.0")
 
 
+def test_a_photo_with_a_damaged_byte_in_what_its_camera_said_ends_in_a_sentence_or_a_picture() -> None:
+    raw = photo(60, 40)
+    start = raw.index(b"Exif")
+    for at in range(start + 6, raw.index(b"\xff\xdb", start)):
+        for value in (0, 1, 2, 127):
+            damaged = bytearray(raw)
+            damaged[at] = value
+            try:
+                kept = read_picture(bytes(damaged), "The photo")
+            except ContentError:
+                continue
+            assert kept.media_type == "image/jpeg"
+
+
 def test_a_photo_is_painted_anew_and_tells_nothing() -> None:
     raw = pack(pictures={"our-bun": Picture("image/jpeg", photo())})
     assert b"Camera of Florence" in files_of(raw)["pictures/our-bun.jpg"]  # made by another program than this
