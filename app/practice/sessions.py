@@ -219,8 +219,9 @@ def _current(chart: Chart, now: datetime) -> Moment:
     if last is None:
         position = chart.child.positions[0] if chart.child.positions else FIRST_MOMENT.position
         return FIRST_MOMENT.model_copy(update={"position": position})
-    if running_session(chart, now) is not None:
-        return last.model_copy(update={"precautions": "current"})  # those of the tray that is laid now
+    running = running_session(chart, now)
+    if running is not None and running.moments:  # one whose beginning was lost or refused says nothing of today
+        return running.moments[-1].model_copy(update={"precautions": "current"})  # those of the tray that is laid now
     kept = ("place", "position", "giver", "materials", "minutes")  # all else is asked anew
     return Moment(**{name: getattr(last, name) for name in kept})
 

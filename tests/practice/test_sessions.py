@@ -205,6 +205,16 @@ def test_what_was_looked_at_for_an_earlier_sitting_is_looked_at_anew(practice: P
     assert practice.sessions.tray(ADULT, "mia", NOW).moment.checked == {}
 
 
+def test_a_sitting_whose_beginning_never_came_takes_no_answer_of_an_earlier_one(practice: Practice) -> None:
+    before, tablet = Tablet("mia", later=timedelta(days=-7)), Tablet("mia")
+    said = {"place": "floor", "no_touch": [], "confirmed": ["skin_checked"], "answers": {"fever": {"yes": False}}}
+    before.write("session_started", moment=said)
+    tablet.pick("slow-snail")
+    practice.sessions.take(ADULT, sent(before) + sent(tablet), NOW, NOW)
+    moment = practice.sessions.moment(ADULT, "mia", NOW)
+    assert (moment.place, moment.answers, moment.no_touch, moment.confirmed) == ("floor", {}, None, ())
+
+
 def test_taps_that_come_after_the_erasure_are_let_go_of_and_kept_nowhere(practice: Practice) -> None:
     practice.store.write_practice(PracticeRecord(name="Sunny Gym"))
     late, other = sent(a_play("mia")), a_play("ben")
