@@ -140,9 +140,13 @@ class Door:
                     return Who("device", device.id, device.name)
         return Who("adult", "demo", record.name) if self._open_to_all and record.sample else None
 
+    def seen_by(self, who: Who | None) -> list[str]:
+        """Ids of the charts that this adult or device may see: today all of the practice, and none for a stranger."""
+        return self._store.children() if who is not None else []
+
     def may_see(self, who: Who | None, child_id: str) -> bool:
-        """May this adult or device see this child? Today every adult and tablet of the practice sees its caseload."""
-        return who is not None and child_id in self._store.children()
+        """May this adult or device see this child?"""
+        return child_id in self.seen_by(who)
 
     def may_change(self, who: Who | None, child_id: str) -> bool:
         """May they change what is said about this child? Every adult who may see it; never a tablet."""

@@ -26,32 +26,27 @@ class Caseload:
     def children(self, who: Who | None) -> list[Child]:
         """Children this adult or device may see, by nickname; a chart that cannot be read is left to `broken`."""
         found = []
-        for child_id in self._store.children():
-            if self._door.may_see(who, child_id):
-                try:
-                    found.append(self.chart(who, child_id).child)
-                except ChartError:
-                    continue
+        for child_id in self._door.seen_by(who):
+            try:
+                found.append(self._charted(child_id).child)
+            except ChartError:
+                continue
         return sorted(found, key=lambda child: (child.nickname.casefold(), child.id))
 
     def broken(self, who: Who | None) -> Mapping[str, ChartError]:
         """What is wrong, by chart id, for the charts that cannot be read."""
         faults = {}
-        for child_id in self._store.children():
-            if self._door.may_see(who, child_id):
-                try:
-                    self.chart(who, child_id)
-                except ChartError as fault:
-                    faults[child_id] = fault
+        for child_id in self._door.seen_by(who):
+            try:
+                self._charted(child_id)
+            except ChartError as fault:
+                faults[child_id] = fault
         return faults
 
     def chart(self, who: Who | None, child_id: str) -> Chart:
         """The chart, if this adult or device may see it."""
         self._ask(who, child_id)
-        with self._lock:
-            if child_id not in self._charts:
-                self._charts[child_id] = fold(self._store.read_child(child_id), self._store.events(child_id))
-            return self._charts[child_id]
+        return self._charted(child_id)
 
     def open(self, who: Who | None, child: Child) -> Child:
         """Open a chart for a new child; its id is made here."""
@@ -106,6 +101,13 @@ class Caseload:
     def erased(self, child_id: str) -> bool:
         """Was this chart erased for good?"""
         return self._door.erased(child_id)
+
+    def _charted(self, child_id: str) -> Chart:
+        """The chart, for whoever was let in to it."""
+        with self._lock:
+            if child_id not in self._charts:
+                self._charts[child_id] = fold(self._store.read_child(child_id), self._store.events(child_id))
+            return self._charts[child_id]
 
     def _ask(self, who: Who | None, child_id: str) -> None:
         if who is None:

@@ -1,4 +1,4 @@
-"""A chart that is erased stays erased, whatever another thread was doing with it just then."""
+"""All charts at a glance; and one that is erased stays erased, whatever another thread was doing with it just then."""
 
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -68,3 +68,24 @@ def test_nothing_of_a_chart_that_is_erased_while_taps_come_in_stays_in_memory() 
     assert store.children() == []
     store.write_child(MIA)  # a copy from before the first tap was put back
     assert store.caseload.chart(ADULT, "mia").events == ()
+
+
+class Counting(MemoryStore):
+    """A store that counts how often it is asked which charts there are: each time it looks through the whole folder."""
+
+    asked = 0
+
+    def children(self) -> list[str]:
+        self.asked += 1
+        return super().children()
+
+
+def test_a_large_caseload_is_looked_through_once() -> None:
+    store = Counting()
+    for number in range(40):
+        store.write_child(Child(id=f"child-{number}", nickname=f"Child {number}"))
+    caseload = Caseload(store, Door(store))
+    assert len(caseload.children(ADULT)) == 40
+    assert caseload.broken(ADULT) == {}
+    assert store.asked == 2
+    assert caseload.children(None) == []
