@@ -77,7 +77,10 @@ def as_png(picture: Picture) -> tuple[bytes, int, int]:
 def _drawn(svg: bytes) -> tuple[bytes, int, int]:
     try:
         png = bytes(resvg_py.svg_to_bytes(svg.decode("utf-8-sig"), width=BOARD_WIDTH, skip_system_fonts=True))
-    except ValueError as fault:
+    except BaseException as fault:
+        # What stops the program that draws is no Exception; anything else that is none is no matter of pictures.
+        if not isinstance(fault, ValueError) and type(fault).__name__ != "PanicException":
+            raise
         told = "A picture cannot be drawn ({why}): draw it again with plain shapes."
         raise ContentError(told, "picture_undrawn", why=fault) from None
     with Image.open(io.BytesIO(png)) as image:

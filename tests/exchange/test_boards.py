@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from app.exchange import BoardWords, Origin, read_picture, write_obf, write_obz
+from app.exchange import SVG, BoardWords, Origin, Picture, as_png, read_picture, write_obf, write_obz
 from app.therapy import ContentError, Prompt
 from tests.aac import judge
 from tests.exchange.packs import drawing, files_of, own, photo, shelf
@@ -131,3 +131,10 @@ def nothing_is_missing(board: dict[str, Any], files: dict[str, bytes]) -> int:
     placed = [one for row in board["grid"]["order"] for one in row if one]
     assert sorted(placed) == sorted(button["id"] for button in board["buttons"])
     return len(board["buttons"])
+
+
+def test_a_drawing_that_stops_the_program_that_draws_stops_nothing_else() -> None:
+    far = '<g transform="scale(10000)">' * 2 + '<circle r="10000" stroke="red" stroke-width="9999"/>' + "</g>" * 2
+    svg = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 240 200">{far}</svg>'
+    with pytest.raises(ContentError, match="A picture cannot be drawn"):
+        as_png(Picture(SVG, svg.encode()))

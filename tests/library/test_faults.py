@@ -210,6 +210,17 @@ def test_a_stroke_is_slow(shelf: Shelf, technique: str, beats: int, said: str) -
         ("<?xml-stylesheet href='http://x'?>" + SQUARE, "holds an instruction to programs (<?...?>): take it out."),
         (SQUARE.replace("240 200", "1 9999"), 'has the viewBox "0 0 1 9999": give it four numbers of about a card'),
         (SQUARE.replace("240 200", "nan 200"), 'has the viewBox "0 0 nan 200": give it four numbers of about a card'),
+        (SQUARE.replace("0 0 240", "1e30 0 240"), 'has the viewBox "1e30 0 240 200": give it four numbers of about a'),
+        (SQUARE.replace("<svg", '<svg width="1" height="4000"'), "has a width and a height that are no size of a card"),
+        (SQUARE.replace("<svg", '<svg width="30px" height="1in"'), "has a width and a height that are no size of a"),
+        (SQUARE.replace("<svg", '<svg width="1"'), "has a width and a height that are no size of a card: leave them"),
+        (SQUARE.replace("<rect", '<rect rx="1e30"'), 'holds "rx" with a number beyond 4800: draw within the view box.'),
+        (SQUARE.replace("<rect", '<rect rx="1e999"'), 'holds "rx" with a number beyond 4800: draw within'),
+        (
+            SQUARE.replace("<rect", '<g transform="scale(-11)"><g transform="matrix(0 9 -9.5 0 1 1)"/></g><rect'),
+            "enlarges what it draws more than 100 times: draw it in the size of the view box.",
+        ),
+        (SQUARE.replace("<rect", '<rect transform="skewX(89.99)"'), "enlarges what it draws more than 100 times"),
         (SQUARE.replace("<rect", "<g>" * 20 + "<rect").replace("</svg>", "</g>" * 20 + "</svg>"), "has groups inside"),
         (SQUARE + " " * 7100, "is 7.0 kB: keep it to 6 kB, with fewer and rounder shapes."),
     ],
@@ -217,6 +228,14 @@ def test_a_stroke_is_slow(shelf: Shelf, technique: str, beats: int, said: str) -
 def test_a_picture_is_small_and_harmless(shelf: Shelf, svg: str, said: str) -> None:
     shelf.picture("row-the-boat", svg)
     assert shelf.faults()[0].startswith(f'row-the-boat.toml: picture "row-the-boat.svg" {said}')
+
+
+@pytest.mark.parametrize(
+    "size", ['width="1em" height="1em"', 'width="240" height="200"', 'width="100%" height="100%"', 'height="100%"']
+)
+def test_a_drawing_may_say_its_size(size: str) -> None:
+    turned = SQUARE.replace("<rect", '<rect transform="translate(-30,40) rotate(-7) scale(.1 -3)"')
+    assert list(faults_in_drawing(turned.replace("<svg", f"<svg {size}").encode(), "this")) == []
 
 
 def test_a_drawing_in_other_letters_is_not_read() -> None:
