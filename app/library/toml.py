@@ -8,6 +8,7 @@ from app.therapy import Sentence
 
 LARGEST = 128 * 1024  # bytes; the longest file of wording is a third of that
 DEEPEST = 12  # tables and lists inside each other; a prompt file has ten, with options of a variant in another language
+LARGEST_NUMBER = 2**63 - 1  # as TOML has it; one of thousands of digits cannot even be said in a sentence
 MOST_DOTS = 64  # in a line: a key of 60,000 parts takes the reader minutes
 
 
@@ -35,13 +36,19 @@ def toml_in(raw: bytes) -> tuple[dict[str, Any] | None, str]:
         why = str(fault)[:1].lower() + str(fault)[1:]
         return None, Sentence("is not TOML: {why}. Mend that line.", "check.toml.line", why=why)
     except (ValueError, RecursionError):  # a number of thousands of digits, brackets in thousands of brackets
-        says = "is not TOML that a prompt is written in: look at a prompt file of the shelf."
-        return None, Sentence(says, "check.toml.odd")
+        return None, _odd()
     level: list[Any] = [found]
     for _ in range(DEEPEST):
-        level = [inner for one in level for inner in (one.values() if isinstance(one, dict) else one)
-                 if isinstance(inner, dict | list)]  # fmt: skip
+        inside = [inner for one in level for inner in (one.values() if isinstance(one, dict) else one)]
+        if any(isinstance(inner, int) and abs(inner) > LARGEST_NUMBER for inner in inside):
+            return None, _odd()
+        level = [inner for inner in inside if isinstance(inner, dict | list)]
         if not level:
             return found, ""
     says = "has tables inside tables more than {n} deep: look at a prompt file of the shelf."
     return None, Sentence(says, "check.toml.deep", n=DEEPEST)
+
+
+def _odd() -> Sentence:
+    says = "is not TOML that a prompt is written in: look at a prompt file of the shelf."
+    return Sentence(says, "check.toml.odd")

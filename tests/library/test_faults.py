@@ -249,6 +249,8 @@ def test_a_drawing_in_other_letters_is_not_read() -> None:
     [
         (b"a = " + b"[" * 20_000, "is not TOML that a prompt is written in"),
         (b"a = " + b"9" * 9_000, "is not TOML that a prompt is written in"),
+        (b"a = [{b = 0x" + b"f" * 9_000 + b"}]", "is not TOML that a prompt is written in"),
+        (b"a = -9223372036854775809", "is not TOML that a prompt is written in"),
         (b"a" + b".a" * 60 + b" = 1", "has tables inside tables more than 12 deep"),
         (b"a" + b".a" * 2_000 + b" = 1", "has a line with more than 64 dots"),
         (b"a = 1 #" + b"x" * 10_000_000, "is 9766 kB: keep it to 128 kB."),
