@@ -53,6 +53,7 @@ class Result:
 class _Laid:
     safety: object  # what the safe ways were worked out from
     events: int  # how many events the ranking knows
+    peers: Peers | None  # and what other charts taught it
     tray: Tray
 
 
@@ -139,9 +140,9 @@ class Sessions:
         peers = self.peers(chart, now)
         laid = self._laid.get(child_id)
         if laid is None or laid.safety != safety:
-            laid = _Laid(safety, len(chart.log), self._lay(chart, moment, now, peers))
-        elif laid.events != len(chart.log):
-            laid = _Laid(safety, len(chart.log), rank_again(laid.tray, chart.child, chart, shelf, now, peers))
+            laid = _Laid(safety, len(chart.log), peers, self._lay(chart, moment, now, peers))
+        elif (laid.events, laid.peers) != (len(chart.log), peers):  # a tap, or a chart that taught it was erased
+            laid = _Laid(safety, len(chart.log), peers, rank_again(laid.tray, chart.child, chart, shelf, now, peers))
         self._laid[child_id] = laid
         self._teaching.learn_from(chart, now, peers, shelf)
         return laid.tray

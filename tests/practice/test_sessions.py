@@ -10,6 +10,7 @@ from app.practice import Practice, PracticeRecord, Who
 from app.therapy import ChartError, Child, read_event, write_event
 from tests.fakes import MemoryStore
 from tests.tapping import NOW, Tablet
+from tests.therapy.playing import HERE, MIA, sitting
 
 SHELF = read_library(Path(__file__).resolve().parents[2] / "assets")
 ADULT = Who("adult", "a")
@@ -203,6 +204,21 @@ def test_what_was_looked_at_for_an_earlier_sitting_is_looked_at_anew(practice: P
     tablet.write("session_started", moment={"checked": {"latex_precaution": ["tunnel"]}})
     practice.sessions.take(ADULT, sent(tablet), NOW, NOW)
     assert practice.sessions.tray(ADULT, "mia", NOW).moment.checked == {}
+
+
+def test_what_an_erased_child_taught_is_gone_from_the_trays_of_others_at_once(practice: Practice) -> None:
+    alone = practice.sessions.tray(ADULT, "ben", NOW)
+    for number in range(3):
+        child = MIA.model_copy(update={"id": f"real-{number}"})
+        practice.store.write_child(child)
+        plays = [{"prompt": prompt, "outcome": "into_it"} for prompt in list(HERE)[:3]]
+        practice.store.append(child.id, sitting(*plays, days_ago=3, child=child))
+    practice.sessions.restock(SHELF)  # as on another day
+    practice.sessions.warm(NOW)
+    assert practice.sessions.tray(ADULT, "ben", NOW).entries != alone.entries
+    for number in range(3):
+        practice.caseload.erase(ADULT, f"real-{number}")
+    assert practice.sessions.tray(ADULT, "ben", NOW).entries == alone.entries
 
 
 def test_a_sitting_whose_beginning_never_came_takes_no_answer_of_an_earlier_one(practice: Practice) -> None:
