@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any, Literal
 
 from app.therapy import (
@@ -29,13 +29,13 @@ from app.therapy import (
 
 from .care_team import SELF, Who
 from .caseload import Caseload
+from .clocks import off_by, on_time
 from .photos import shown_photos
 from .speaking import Speaking
 from .store import Refused, Store
 from .teaching import Teaching
 from .travelling import OFFERED_GIVERS, face_of, travelling
 
-CLOCK_SLACK = timedelta(seconds=120)  # a tablet's clock may be off by so much before its events are marked
 EVENT_BYTES = 64_000  # the largest single event taken
 FIRST_MOMENT = Moment(place="floor", position="floor_sitting", giver="caregiver", minutes=15)
 
@@ -82,7 +82,7 @@ class Sessions:
         self, who: Who | None, raw_events: Sequence[object], device_time: datetime | None, now: datetime
     ) -> list[Result]:
         """Write down what a tablet sends; one answer per event, in order. One bad event never blocks the others."""
-        off_s = _off(device_time, now)
+        off_s = off_by(device_time, now)
         results: dict[int, Result] = {}
         good: dict[str, list[tuple[int, Event]]] = {}
         bad: dict[int, Refused] = {}
@@ -98,7 +98,7 @@ class Sessions:
                 results[place] = Result(_id_of(raw), "refused", str(fault))
                 bad[place] = Refused.of(fault, now, raw)
         for child_id, events in good.items():
-            events = _on_time(events, off_s, now)
+            events = on_time(events, off_s, now)
             results.update(self._written(who, child_id, events, now, bad))
         try:
             self._store.keep_refused(bad.values())
@@ -225,25 +225,6 @@ def _current(chart: Chart, now: datetime) -> Moment:
         return running.moments[-1].model_copy(update={"precautions": "current"})  # those of the tray that is laid now
     kept = ("place", "position", "giver", "materials", "minutes")  # all else is asked anew
     return Moment(**{name: getattr(last, name) for name in kept})
-
-
-def _off(device_time: datetime | None, now: datetime) -> int:
-    if device_time is None or abs(now - device_time) <= CLOCK_SLACK:
-        return 0
-    return round((now - device_time).total_seconds())
-
-
-def _on_time(events: list[tuple[int, Event]], off_s: int, now: datetime) -> list[tuple[int, Event]]:
-    """The same events by the server's clock, whatever the tablet claims.
-
-    A play session that would still lie in the future is shifted back as a whole, so that its order stays.
-    """
-    ahead: dict[str, int] = {}
-    for _, event in events:
-        beyond = (event.at - now).total_seconds() + off_s
-        if beyond > CLOCK_SLACK.total_seconds():
-            ahead[event.session] = max(ahead.get(event.session, 0), round(beyond))
-    return [(place, event.model_copy(update={"off_s": off_s - ahead.get(event.session, 0)})) for place, event in events]
 
 
 def _id_of(raw: object) -> str:

@@ -206,6 +206,15 @@ def test_what_was_looked_at_for_an_earlier_sitting_is_looked_at_anew(practice: P
     assert practice.sessions.tray(ADULT, "mia", NOW).moment.checked == {}
 
 
+def test_a_time_still_to_come_is_brought_back_in_what_was_moved_along_too(practice: Practice) -> None:
+    tapped, other = a_play("ben", days=3), Tablet("mia")
+    other.write("moved_in", came_from="ben", events=sent(tapped))
+    assert [r.status for r in practice.sessions.take(ADULT, sent(other), NOW, NOW)] == ["accepted"]
+    chart = practice.caseload.chart(ADULT, "mia")
+    assert all(event.when <= NOW for event in chart.events)
+    assert [play.outcome for play in chart.plays] == ["into_it"]
+
+
 def test_what_an_erased_child_taught_is_gone_from_the_trays_of_others_at_once(practice: Practice) -> None:
     alone = practice.sessions.tray(ADULT, "ben", NOW)
     for number in range(3):
