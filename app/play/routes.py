@@ -50,28 +50,29 @@ def _data(practice: Practice, shells: Shells) -> APIRouter:
 
     @router.get("/play/faces", include_in_schema=False)
     async def faces(request: Request) -> Response:
-        who = practice.door.who(request.cookies)
+        who = await run_in_threadpool(practice.door.who, request.cookies)
         if who is None:
             return stranger()
         return as_json({"now": _now(), "faces": await run_in_threadpool(practice.faces, who), "trays": {}})
 
     @router.get("/play/trays")
     async def trays(request: Request, child: str | None = None) -> Response:
-        who = practice.door.who(request.cookies)
+        who = await run_in_threadpool(practice.door.who, request.cookies)
         if who is None:
             return stranger()
-        if child is not None and not practice.door.may_see(who, child):
+        if child is not None and not await run_in_threadpool(practice.door.may_see, who, child):
             return refused(403, "not_open", child=child[:64])
         now = _now()
         asked = None if child is None else [child]
         laid = await run_in_threadpool(lambda: _as_asked(practice.trays(who, asked, now), request))
         faces = await run_in_threadpool(practice.faces, who)
-        told = {"now": now, "faces": faces, "trays": laid, "shelf": practice.shelf_version()}
+        version = await run_in_threadpool(practice.shelf_version)
+        told = {"now": now, "faces": faces, "trays": laid, "shelf": version}
         return await run_in_threadpool(as_json, told, 200, request)
 
     @router.get("/play/shelf.json", include_in_schema=False)
     async def shelf(request: Request) -> Response:
-        if practice.door.who(request.cookies) is None:
+        if await run_in_threadpool(practice.door.who, request.cookies) is None:
             return stranger()
         body = await run_in_threadpool(practice.shelf_json)
         return serve(request, await run_in_threadpool(_packed_shelf, body), "private, no-cache")
@@ -79,19 +80,19 @@ def _data(practice: Practice, shells: Shells) -> APIRouter:
     @router.post("/play/pictures", include_in_schema=False)
     async def pictures(request: Request) -> Response:
         """Pictures that ship, each by its address, for a tablet that lays in hundreds of them."""
-        if practice.door.who(request.cookies) is None:
+        if await run_in_threadpool(practice.door.who, request.cookies) is None:
             return stranger()
         body = await body_of(request)
         try:
             asked = pictures_of(body or b"")
         except ValueError as fault:
             return refused(400, str(fault), form="[...]", most=MOST_PICTURES)
-        told = await run_in_threadpool(shells.now().pictures.together, asked)
+        told = await run_in_threadpool(lambda: shells.now().pictures.together(asked))
         return await run_in_threadpool(as_json, told, 200, request)
 
     @router.post("/play/sync")
     async def sync(request: Request) -> Response:
-        who = practice.door.who(request.cookies)
+        who = await run_in_threadpool(practice.door.who, request.cookies)
         if who is None:
             return stranger()
         if request.headers.get("sec-fetch-site") == "cross-site":
@@ -112,11 +113,11 @@ def _data(practice: Practice, shells: Shells) -> APIRouter:
             for raw, result in zip(events, results, strict=True)
             if result.status in ("accepted", "known") and isinstance(raw, dict)
         }
-        seen = sorted(child for child in touched if practice.door.may_see(who, child))
-        laid = await run_in_threadpool(_trays_of, practice, who, seen, now, request)
+        laid = await run_in_threadpool(_trays_of, practice, who, sorted(touched), now, request)
         answers = [{"id": one.id, "status": one.status} | ({"why": one.why} if one.why else {}) for one in results]
-        told = {"now": now, "results": answers, "trays": laid, "shelf": practice.shelf_version()}
-        return as_json(told, request=request)
+        version = await run_in_threadpool(practice.shelf_version)
+        told = {"now": now, "results": answers, "trays": laid, "shelf": version}
+        return await run_in_threadpool(as_json, told, 200, request)
 
     return router
 
@@ -135,7 +136,8 @@ def _trays_of(
     laid: dict[str, dict[str, Any]] = {}
     for child in children:
         try:
-            laid |= _as_asked(practice.trays(who, [child], now), request)
+            if practice.door.may_see(who, child):
+                laid |= _as_asked(practice.trays(who, [child], now), request)
         except Exception:
             _log.exception("No fresh tray for %s went along with its taps.", child)
     return laid

@@ -1,5 +1,6 @@
 """The play routes: who gets in, what a batch may be, and what never takes others down with it."""
 
+import asyncio
 import json
 import re
 from collections.abc import AsyncIterator
@@ -60,6 +61,37 @@ def test_what_is_static_is_open_and_what_is_of_a_child_is_not(visitor: Visitor):
         assert answer.status_code == 401, path
         assert "not paired" in answer.json()["error"]
     assert visitor.post("/play/sync", json={"events": [tap(1)]}).status_code == 401
+
+
+class Blocking:
+    """A practice, or its door, that is slow: it may be asked anything from a thread, and nothing in the loop."""
+
+    def __init__(self, inner: Any) -> None:
+        self._inner = inner
+
+    def __getattr__(self, name: str) -> Any:
+        found = getattr(self._inner, name)
+        if name == "door":
+            return Blocking(found)
+
+        def asked(*args: Any) -> Any:
+            with pytest.raises(RuntimeError, match="no running event loop"):
+                asyncio.get_running_loop()
+            return found(*args)
+
+        return asked if callable(found) else found
+
+
+def test_nothing_that_may_wait_for_a_disk_is_asked_in_the_loop(table: Table, tmp_path: Path):
+    server = FastAPI()
+    practice: Any = Blocking(table)
+    add_play_routes(server, practice, assets=pictures(tmp_path))
+    tablet = Visitor(server)
+    tablet.cookies["device"] = "tablet"
+    for path in ("/play/faces", "/play/trays", "/play/trays?child=mia", "/play/shelf.json"):
+        assert tablet.get(path).status_code == 200, path
+    assert tablet.post("/play/pictures", json=[]).status_code == 200
+    assert send(tablet, tap(1)) == [(tap(1)["id"], "accepted")]
 
 
 def test_each_event_is_answered_and_one_bad_one_blocks_no_other(tablet: Visitor, table: Table):
