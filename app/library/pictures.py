@@ -1,12 +1,13 @@
 """Is a picture there, small, well-formed and harmless? Ours are flat cut paper: a few plain shapes of SVG."""
 
-import math
 import re
 from collections.abc import Iterator
 from pathlib import Path
 from xml.etree import ElementTree
 
 from app.therapy import Sentence
+
+from .drawing_size import MOST_ENLARGED, NUMBER, enlarged, farthest, fits, sized
 
 LARGEST = 6 * 1024  # bytes; a tray of pictures has to arrive over slow WiFi
 # No text: a tablet would set it in a font of its own. A number is drawn as a path.
@@ -19,16 +20,7 @@ LOOKS = {
     "id", "class", "display", "role", "aria-hidden", "aria-label",
 }  # fmt: skip
 DEEPEST = 12  # groups inside each other
-LONGEST_SIDE = 8  # of the view box, in times its other side: it is drawn into a card
-# What is drawn far beyond the card, or enlarged out of all measure, takes a program that draws all memory there is, or
-# minutes, or stops it, and the server with it.
-LARGEST_BOX = 10_000  # a side of the view box
-FARTHEST = 20  # any number, in times the longer side of the view box
-MOST_ENLARGED = 100  # by all transforms inside each other
 NAMESPACE = "{http://www.w3.org/2000/svg}"
-NUMBER = re.compile(r"[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?")
-TRANSFORM = re.compile(r"(\w+)\s*\(([^)]*)\)")
-SIZE = re.compile(rf"({NUMBER.pattern})(px|pt|pc|mm|cm|in|em|ex|%)?")
 NO_NUMBERS = {"fill", "stroke", "id", "class", "role", "aria-hidden", "aria-label"}
 NAME = re.compile(r"[a-z0-9][a-z0-9-]{0,63}")
 
@@ -72,69 +64,20 @@ def faults_in_drawing(raw: bytes, says: str) -> Iterator[str]:
     if root.tag != f"{NAMESPACE}svg" or "viewBox" not in root.attrib:
         told = '{it} is no drawing: start it with <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 240 200">.'
         yield Sentence(told, "check.drawing.none", it=says)
-    elif not _fits(root.attrib["viewBox"]):
+    elif not fits(root.attrib["viewBox"]):
         shown = root.attrib["viewBox"][:40]
         told = '{it} has the viewBox "{shown}": give it four numbers of about a card, "0 0 240 200".'
         yield Sentence(told, "check.drawing.view_box", it=says, shown=shown)
-    elif not _sized(root.get("width", "100%"), root.get("height", "100%")):
+    elif not sized(root.get("width", "100%"), root.get("height", "100%")):
         told = "{it} has a width and a height that are no size of a card: leave them out, the viewBox says it."
         yield Sentence(told, "check.drawing.size", it=says)
     if (deep := _depth(root)) > DEEPEST:
         told = "{it} has groups inside groups {n} deep: keep it to {most}."
         yield Sentence(told, "check.drawing.deep", it=says, n=deep, most=DEEPEST)
-    if _enlarged(root) > MOST_ENLARGED:
+    if enlarged(root) > MOST_ENLARGED:
         told = "{it} enlarges what it draws more than {most} times: draw it in the size of the view box."
         yield Sentence(told, "check.drawing.enlarged", it=says, most=MOST_ENLARGED)
-    yield from dict.fromkeys(_foreign(root, says, _farthest(root)))
-
-
-def _fits(view_box: str) -> bool:
-    try:
-        x, y, width, height = (float(number) for number in view_box.replace(",", " ").split())
-    except ValueError:
-        return False
-    return abs(x) <= LARGEST_BOX and abs(y) <= LARGEST_BOX and _like_a_card(width, height)
-
-
-def _sized(width: str, height: str) -> bool:
-    """Both of them in one unit, or neither, which is as the view box; a drawing is as wide as where it is shown."""
-    across, down = SIZE.fullmatch(width), SIZE.fullmatch(height)
-    if across is None or down is None or across[2] != down[2]:
-        return False
-    return _like_a_card(float(across[1]), float(down[1]))
-
-
-def _like_a_card(width: float, height: float) -> bool:
-    shorter, longer = sorted((width, height))
-    return shorter >= 1 and longer <= LARGEST_BOX and longer <= LONGEST_SIDE * shorter
-
-
-def _farthest(root: ElementTree.Element) -> float:
-    """The largest number that may stand in it."""
-    view_box = root.get("viewBox", "")
-    return FARTHEST * max(map(float, view_box.replace(",", " ").split()[2:])) if _fits(view_box) else LARGEST_BOX
-
-
-def _enlarged(root: ElementTree.Element) -> float:
-    """How many times larger its transforms make something, at most."""
-    most, left = 1.0, [(root, 1.0)]
-    while left:
-        element, times = left.pop()
-        for name, said in TRANSFORM.findall(element.get("transform", "")):
-            times *= max(1.0, _times(name, [float(number) for number in NUMBER.findall(said)]))
-        most = max(most, times)
-        left += [(child, times) for child in element]
-    return most
-
-
-def _times(name: str, numbers: list[float]) -> float:
-    if name == "scale":
-        return max(map(abs, numbers), default=1.0)
-    if name == "matrix" and len(numbers) == 6:
-        return max(math.hypot(*numbers[:2]), math.hypot(*numbers[2:4]))
-    if name in ("skewX", "skewY") and numbers:
-        return 1 + abs(math.tan(math.radians(max(-1e9, min(numbers[0], 1e9)))))
-    return 1.0
+    yield from dict.fromkeys(_foreign(root, says, farthest(root)))
 
 
 def _depth(root: ElementTree.Element) -> int:
@@ -144,7 +87,7 @@ def _depth(root: ElementTree.Element) -> int:
     return depth
 
 
-def _foreign(root: ElementTree.Element, says: str, farthest: float) -> Iterator[str]:
+def _foreign(root: ElementTree.Element, says: str, most: float) -> Iterator[str]:
     for element in root.iter():
         tag = str(element.tag).removeprefix(NAMESPACE)
         if tag not in SHAPES:
@@ -160,9 +103,9 @@ def _foreign(root: ElementTree.Element, says: str, farthest: float) -> Iterator[
             elif key not in LOOKS:
                 told = '{it} holds "{name}": take it out, plain shapes need no more than place, size and colour.'
                 yield Sentence(told, "check.drawing.look", it=says, name=name)
-            elif key not in NO_NUMBERS and any(abs(float(number)) > farthest for number in NUMBER.findall(value)):
+            elif key not in NO_NUMBERS and any(abs(float(number)) > most for number in NUMBER.findall(value)):
                 told = '{it} holds "{name}" with a number beyond {most}: draw within the view box.'
-                yield Sentence(told, "check.drawing.far", it=says, name=name, most=round(farthest))
+                yield Sentence(told, "check.drawing.far", it=says, name=name, most=round(most))
             elif name == "stroke-dasharray" and not _dashes(value):
                 told = '{it} holds dashes of "{dashes}": give each a length of 1 or more.'
                 yield Sentence(told, "check.drawing.dashes", it=says, dashes=value[:20])

@@ -136,7 +136,7 @@ class Sessions:
         chart = self._caseload.chart(who, child_id)
         moment = _current(chart, now)
         shelf = self._speaking.shelf(chart.child)
-        safety = (as_told(chart.child, chart, shelf.precautions), id(shelf), moment, now.date(), now.hour)
+        safety = (as_told(chart.child, chart, shelf.precautions), shelf, moment, now.date(), now.hour)
         peers = self.peers(chart, now)
         laid = self._laid.get(child_id)
         if laid is None or laid.safety != safety:
