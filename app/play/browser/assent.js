@@ -17,11 +17,20 @@ export const Shall = {
       return this.hands?.area ? placeName(this.t, this.hands) : '';
     },
   },
+  mounted() {
+    this.came = performance.now();
+  },
+  methods: {
+    /** A yes or no; none for a tap that was under way when the question came. */
+    says(answer, event) {
+      this.act({ type: 'assent', answer, came: this.came }, event);
+    },
+  },
   template: `
 <section class="card shall" aria-live="polite"><div class="titled"><div><h1>{{ view.play.title }}</h1></div></div><p class="ask">{{ t('late.shall_we') }}</p>
  <p v-if="hands" class="lead"><b v-if="where">{{ where }}: </b>{{ hands.words }}</p>
  <dl v-if="signals.length" class="signals"><template v-for="{one, looks} in signals" :key="one"><dt>{{ t('late.signal_' + one) }}</dt><dd>{{ looks }}</dd></template></dl>
  <p v-else class="hint">{{ t('late.show_hands') }}</p>
- <div class="answer"><button data-control="assent-no" @click="act({type: 'assent', answer: 'no'}, $event)"><icon name="cross"/><span>{{ t('late.assent_no') }}</span></button>
-  <button class="into_it" data-control="assent-yes" @click="act({type: 'assent', answer: 'yes'}, $event)"><icon name="check"/><span>{{ t('late.assent_yes') }}</span></button></div></section>`,
+ <div class="answer"><button data-control="assent-no" @click="says('no', $event)"><icon name="cross"/><span>{{ t('late.assent_no') }}</span></button>
+  <button class="into_it" data-control="assent-yes" @click="says('yes', $event)"><icon name="check"/><span>{{ t('late.assent_yes') }}</span></button></div></section>`,
 };

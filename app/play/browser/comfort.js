@@ -50,10 +50,14 @@ export const Comfort = {
       return this.view.child.saying?.signals?.stop?.join(', ');
     },
   },
+  watch: {
+    check: { handler() { this.came = performance.now(); }, immediate: true },
+  },
   methods: {
+    /** A stop counts at once; another answer not for a tap that was under way, to a cue say, when the question came. */
     say(answer, event, number = null) {
       const stop = ['stop', 'ouch'].includes(answer) || number >= 1;
-      this.act({ type: 'comfort', check: this.check, answer, number, stop }, event);
+      this.act({ type: 'comfort', check: this.check, answer, number, stop, came: stop ? undefined : this.came }, event);
     },
   },
   template: `

@@ -20,6 +20,10 @@ export const Play = {
     play() {
       return this.view.play;
     },
+    stands() {
+      const { way, asks, coming } = this.play;
+      return `${way} ${asks} ${coming}`;
+    },
     now() {
       // Before a touch the first one is shown that will be made.
       if (this.play.asks) return this.play.verses.find(({ hands }) => byAdult(hands)) ?? this.at(0);
@@ -62,11 +66,16 @@ export const Play = {
       return beats >= 2 && beats <= 8 ? beats : 4;
     },
   },
+  watch: {
+    /** Another play, or the same one with its touch. */
+    stands: { handler() { this.came = performance.now(); }, immediate: true },
+  },
   methods: {
     busy,
-    /** The child says no here: in one tap, on the lit place or beside it. */
+    /** The child says no here: in one tap, on the lit place or beside it. The second tap on a picture lands there too, before
+     * anybody can have seen what there is to say no to. */
     notHere(by, { area, side }, event) {
-      this.act({ type: 'not-here', area, side, by, stop: true }, event);
+      this.act({ type: 'not-here', area, side, by, stop: true, came: this.came }, event);
     },
     place(hands) {
       return placeName(this.t, hands);
