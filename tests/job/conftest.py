@@ -13,7 +13,9 @@ from .server import Server, fill
 from .tablet import LANDSCAPE, Tablet
 
 # Each chart is written by one test only.
-CHILDREN = ("Mia", "Leo", "Ida", "Sam", "Zoe", "Ben", "Eva", "Kim", "Yves", "Lou", "Ada", "Tim", "Nia", "Pia")
+CHILDREN = (
+    "Mia", "Leo", "Ida", "Sam", "Zoe", "Ben", "Eva", "Kim", "Yves", "Lou", "Ada", "Tim", "Nia", "Pia", "Ivo", "Ula"
+)  # fmt: skip
 
 
 @pytest.fixture(scope="session")

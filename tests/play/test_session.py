@@ -411,6 +411,14 @@ def test_a_play_session_left_overnight_is_over(tablet: Tablet):
     assert tablet.view["screen"] == "children"
 
 
+def test_a_play_session_of_a_child_of_whom_nothing_is_known_any_more_is_over(tablet: Tablet):
+    tablet.start()
+    tablet.pick()
+    ended, closed = tablet.do("resume", after=8, gone=True)
+    assert (ended["reason"], closed["kind"]) == ("app_closed", "session_ended")
+    assert (tablet.view["screen"], tablet.view["child"]) == ("children", None)
+
+
 def test_a_closing_page_left_overnight_is_put_away_with_its_undo(tablet: Tablet):
     tablet.start()
     tablet.do("finish")

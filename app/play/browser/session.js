@@ -274,9 +274,10 @@ export const TURNS = {
   beat(next, _, how) {
     if (next.play?.round) how.rules?.moveOn(next, how)
   },
-  resume(next, _, how) {
+  /** `gone`: nothing is known any more of the child who was here. */
+  resume(next, { gone }, how) {
     const { state, now, say } = how
-    if (!isOver(state, now)) return kept(next, how)
+    if (!gone && !isOver(state, now)) return kept(next, how)
     next.wrong = null // nobody said that it was over
     toldStop(next, how)
     if (next.play) ended(next, how, 'app_closed')

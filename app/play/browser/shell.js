@@ -245,7 +245,8 @@ async function boot() {
   disk = diskOf(box, kept.tap, { state: () => state, saved, show })
   state = was ? unpacked(was, was.child && (await trays.tray(was.child))) : begin(clock())
   if (state.rounds?.on) await inRounds()
-  const back = step(state, { type: 'resume' }, clock(), newId, rules)
+  const gone = state.child && !state.tray && !trays.faces.some(({ id }) => id === state.child)
+  const back = step(state, { type: 'resume', gone }, clock(), newId, rules)
   state = back.state
   if (locked?.on) await smith().catch(() => (shut = true))
   await speak(language())

@@ -12,6 +12,8 @@ export function traysOf({ box, saved, clock, state, later, quiet, hears }) {
   const freshAt = new Map(), asking = new Map()
   const here = { faces: [], ids: new Set(), metAt: null, unpaired: false }
 
+  /** Whose play session runs: its tray stays until it is over, or this tablet could not show the rest of it. */
+  const playing = () => (state().session ? [state().child] : [])
   const of = (child) => `trays?child=${encodeURIComponent(child)}`
   const isFresh = (child) => !firsts.has(child) && Math.abs(clock() - freshAt.get(child)) < FRESH_MS
 
@@ -41,7 +43,7 @@ export function traysOf({ box, saved, clock, state, later, quiet, hears }) {
   async function stranger() {
     Object.assign(here, { faces: [], ids: new Set(), unpaired: true })
     hears.stranger()
-    const { session, child } = state(), kept = session ? [child] : []
+    const kept = playing()
     const photos = import('./photos.js').then((late) => late.keepPhotosOf(kept))
     await Promise.all([box.keepTraysOf(kept), box.putMeta('faces', []), photos]).catch(() => {})
   }
@@ -59,7 +61,7 @@ export function traysOf({ box, saved, clock, state, later, quiet, hears }) {
     if (faces) {
       const ids = faces.map(({ id }) => id)
       here.faces = faces
-      await Promise.all([box.putMeta('faces', faces), box.keepTraysOf(ids)]).catch(() => {})
+      await Promise.all([box.putMeta('faces', faces), box.keepTraysOf([...ids, ...playing()])]).catch(() => {})
       here.ids = new Set([...here.ids].filter((id) => ids.includes(id)))
       later()?.met?.(ids).catch(() => {})
     }
