@@ -121,7 +121,8 @@ export const Surface = {
     this.last = null; // the last accepted press: {at, control, small, x, y}
     this.resting = new Set(); // fingers that were there then; their tremor ends when they have lifted
     this.changed = this.came = -Infinity; // when other pictures came to stand where a finger may be on its way; `changed` waits for `resting`
-    if (late[this.view.screen]) load(this.view.screen);
+    const { screen, panel, strip, switch: other } = this.view; // what stood there before a restart is there again
+    for (const name of [screen, panel, strip && 'strip', other && 'switch']) if (late[name]) load(name);
   },
   methods: {
     t(key, values) {
