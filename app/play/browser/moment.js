@@ -171,7 +171,8 @@ export const Moment = {
     <icon name="check"/><span>{{ needed(need.need) }}<small>{{ t('opens', {n: need.count}) }}</small></span></button></div></section>
   <section v-if="view.notes.length || !view.touch_open" class="notes"><h2>{{ t('keep_in_mind') }}</h2><p v-for="one in view.tray?.again" :key="one.flag">{{ t('look_again', {title: one.title}) }}</p><p v-if="!view.touch_open" class="warn">{{ t('touch_closed') }}</p><notes :notes="view.notes"/></section>
  </div>
- <div class="go"><button v-if="view.back !== false" class="soft" data-control="back" @click="act({type: 'back'}, $event)"><icon name="back"/><span>{{ t('back') }}</span></button>
+ <div class="go"><button v-if="view.undo" class="round" data-control="undo" :aria-label="t('undo')" :title="view.undo.label" @click="act({type: 'undo'}, $event)"><icon name="undo"/></button>
+  <button v-if="view.back !== false" class="soft" data-control="back" @click="act({type: 'back'}, $event)"><icon name="back"/><span>{{ t('back') }}</span></button>
   <button class="start" data-control="start" :disabled="!view.ready_to_start" aria-describedby="pc-missing" @click="act({type: 'start'}, $event)">{{ t('start') }}</button>
   <p id="pc-missing" role="status">{{ missing.length ? t('still_needed', {missing: missing.join(' · ')}) : view.waits ? t('fetching') : '' }}</p></div>
 </div>`,
