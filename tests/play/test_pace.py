@@ -2,6 +2,8 @@
 
 from typing import Any
 
+import pytest
+
 from app.therapy import read_event
 
 from .conftest import Tablet
@@ -76,9 +78,12 @@ def test_what_comes_is_shown_before_the_child_is_asked_about_a_touch(tablet: Tab
     assert verse(tablet) == (1, False)
 
 
-def test_quiet_comes_before_words_come_round_again_and_nowhere_else(tablet: Tablet):
+@pytest.mark.parametrize("once_more", [False, True])
+def test_quiet_comes_before_words_come_round_again_and_nowhere_else(tablet: Tablet, once_more: bool):
     begun(tablet, wait_s=8)
     again_and_again(tablet)
+    if once_more:
+        tablet.do("again", after=5)
     seen = []
     for after in (9.9, 0.2, 9.8, 8, 0.2):
         tablet.do("beat", after=after)

@@ -212,7 +212,7 @@ export const TURNS = {
     const { play: was, tray, moment, screen } = how.state
     if (screen !== 'play' || !passes(tray, moment, was.way)) return false
     ended(next, how, 'natural_end')
-    play(next, how, begun(was, was, was.tune, how.newId(how.now), how.now, { wait_s: was.wait }), 'child', true)
+    play(next, how, begun(was, { ...was, verses: was.verses.slice(0, was.cycle) }, was.tune, how.newId(how.now), how.now, { wait_s: was.wait }), 'child', true)
   },
   'all-done'(next, action, how) {
     const { state, say } = how
