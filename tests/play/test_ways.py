@@ -225,6 +225,33 @@ SEEN = """(lit) => {
 }"""
 
 
+def test_a_finger_that_rests_on_after_its_picture_was_taken_says_nothing_more_when_it_lifts(
+    hands: Callable[..., Hands],
+) -> None:
+    mia = hands(way="hold", hold_ms=1000)
+    own = {"area": "foot", "pressure": 1, "technique": "self_massage", "giver": "self", "words": "Rub it"}
+    mia.page.evaluate(
+        """(hands) => {
+          const shown = show
+          const touched = (play) => play && { ...play, verses: [{ lines: [], hands }] }
+          globalThis.show = ({ play, ...rest }) => shown({ ...rest, play: touched(play) })
+          return show({ screen: 'play', play: aPlay() })
+        }""",
+        own,
+    )
+    x, y = mia.place("not-here")
+    mia.page.evaluate("again()")
+    mia.wait(600)
+    below = "([x, y]) => document.elementFromPoint(x, y).closest('button').dataset"
+    assert "prompt" in mia.page.evaluate(below, [x, y])
+    mia.finger.down(x, y)
+    mia.wait(3000)
+    assert mia.page.evaluate(below, [x, y])["control"] == "not-here"
+    mia.finger.up()
+    mia.wait(100)
+    assert [one.split()[0] for one in mia.acts] == ["pick"]
+
+
 @pytest.mark.parametrize("look", ["paper", "yellow", "red"])
 def test_the_ring_is_seen_to_fill_in_every_look(hands: Callable[..., Hands], look: str) -> None:
     mia = hands(way="hold", hold_ms=1000)

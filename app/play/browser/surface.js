@@ -176,12 +176,14 @@ export const Surface = {
      * comes a frame later, or not at all after a slide, and is not needed any more. */
     lifted(event) {
       const box = this.held.get(event.pointerId)?.getBoundingClientRect(); // asked first: nothing has to be laid out for it
-      const held = this.up(event);
+      const held = this.up(event), { clientX: x, clientY: y } = event;
+      const finger = { at: event.timeStamp, id: event.pointerId, x, y };
+      if (held && !held.isConnected) this.tapped = finger; // what lies there by now, nobody pressed
       if (event.pointerType !== 'touch' || held?.tagName !== 'BUTTON' || held.disabled || this.patient(held)) return;
-      const { left, right, top, bottom } = box, { clientX: x, clientY: y } = event;
+      const { left, right, top, bottom } = box;
       const beside = held.matches('.stop') ? BESIDE_PX : SHRUNK_PX; // a hand that slid off a stop means it still
       if (x < left - beside || x > right + beside || y < top - beside || y > bottom + beside) return;
-      this.tapped = { at: event.timeStamp, id: event.pointerId, x, y };
+      this.tapped = finger;
       this.felt = event.timeStamp;
       held.click();
       this.felt = null;
