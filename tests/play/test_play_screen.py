@@ -1,9 +1,12 @@
 """What a hand needs in the middle of a play is whole and free on a tablet either way up, and on a phone."""
 
+import re
 from collections.abc import Iterator
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
+
+from app.play.shell import BROWSER
 
 from .screen import open_screen, tap
 from .table import tray
@@ -16,6 +19,11 @@ HIDDEN = """(selector) => [...document.querySelectorAll(selector)].filter((one) 
     .some(([x, y]) => !one.contains(document.elementFromPoint(x, y)))
 }).map((one) => one.textContent)"""
 HEIGHT = "(one) => one.getBoundingClientRect().height"
+LINES = """(one) => {
+  const words = document.createRange()
+  words.selectNodeContents(one)
+  return words.getClientRects().length
+}"""
 HANDS = {"area": "forearm", "side": "left", "pressure": 2, "technique": "effleurage", "giver": "adult", "words": "Slow"}
 OPTIONS = [{"label": f"The {one} one", "lines": ["It is."], "part": one} for one in ("yellow", "tree")]
 
@@ -127,3 +135,33 @@ def test_a_picture_that_cannot_be_had_leaves_its_place_empty(page: Page) -> None
     for src, visibility in (("/gone.png", "hidden"), (address, "visible")):
         picture.evaluate("(one, src) => { one.src = src }", src)
         expect(picture).to_have_css("visibility", visibility)
+
+
+# A board's height in which pictures are seen at all, on a phone that lies on its side.
+@pytest.mark.parametrize(("look", "text", "least"), [("yellow", 100, 160), ("red", 150, 140), ("paper", 200, 120)])
+def test_on_a_phone_on_its_side_the_pictures_keep_room_in_every_look(
+    page: Page, look: str, text: int, least: int
+) -> None:
+    page.set_viewport_size({"width": 740, "height": 360})
+    open_screen(page)
+    page.add_style_tag(content=(BROWSER / "looks.css").read_text())
+    page.evaluate("(change) => act({ type: 'seeing', change })", {"look": look, "text": text})
+    expect(page.locator(".pc")).to_have_attribute("data-look" if look != "paper" else "data-text", re.compile("."))
+    assert page.locator(".board").evaluate(HEIGHT) >= least
+    tap(page, "[data-control=all-done]")
+    tap(page, "[data-control=after]")
+    name, leave = (page.locator(one).bounding_box() for one in (".calm > p", ".leave"))
+    assert name
+    assert leave
+    assert name["y"] + name["height"] <= leave["y"]
+
+
+def test_finish_is_one_word_where_something_is_wrong(page: Page) -> None:
+    open_screen(page)
+    page.add_style_tag(content=(BROWSER / "looks.css").read_text())
+    page.evaluate("act({ type: 'seeing', change: { text: 200 } })")
+    tap(page, "[data-control=wrong]")
+    for width, height in (*SIZES, (740, 360)):
+        page.set_viewport_size({"width": width, "height": height})
+        assert page.locator("[data-control=wrong-finish]").evaluate(LINES) == 1, f"{width} x {height}"
+        assert page.evaluate(HIDDEN, ".trouble .go button") == []
