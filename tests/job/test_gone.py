@@ -5,6 +5,7 @@ from collections.abc import Callable
 from playwright.sync_api import expect
 
 from app.storage import TinyStore
+from tests.chromium import PATIENCE_MS
 
 from .server import Server
 from .tablet import READ, Tablet
@@ -49,5 +50,14 @@ def erased(server: Server, child: str) -> None:
 
 def told(one: Tablet, child: str, store: str) -> None:
     """Wait until the tablet has heard that this child is none of its children, and keeps nothing of it there."""
-    heard = f"async ([store, child]) => !JSON.stringify(await ({READ})([store])).includes(child)"
-    one.page.wait_for_function(heard, arg=[store, f'"{child}"'])
+    assert one.page.evaluate(HEARD, [store, f'"{child}"', PATIENCE_MS])
+
+
+HEARD = f"""async ([store, child, patience]) => {{
+  const end = performance.now() + patience
+  while (performance.now() < end) {{
+    if (!JSON.stringify(await ({READ})([store])).includes(child)) return true
+    await new Promise((go) => requestAnimationFrame(go))
+  }}
+  return false
+}}"""

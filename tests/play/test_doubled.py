@@ -71,6 +71,14 @@ def test_a_second_tap_on_a_picture_says_not_here_to_nothing(tablet: Callable[...
     assert mia.said[0] == "not_here"
 
 
+def test_a_no_that_is_said_somewhere_else_waits_for_nothing(tablet: Callable[..., Tablet]):
+    mia = tablet()
+    mia.tap(OTHER)
+    mia.wait(AGAIN_MS)
+    mia.page.locator("[data-control=not-here]").first.dispatch_event("click", {"clientX": 700, "clientY": 500})
+    assert mia.said[0] == "not_here"
+
+
 def test_a_tap_on_a_cue_does_not_say_how_the_touch_is(tablet: Callable[..., Tablet]):
     mia = tablet()
     mia.tap(SONG)

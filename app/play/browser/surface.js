@@ -143,14 +143,16 @@ export const Surface = {
       const small = action.type === 'moment' || action.type === 'cue'; // one of several small answers on one page
       const { lock_ms = LOCK_MS, guard_ms = GUARD_MS } = (control.matches(CHILDS) && this.view.access) || {}; // the adult's wait for no child's
       const soon = this.last && at - this.last.at < lock_ms;
-      // What is meant for a picture must not land on the one after it, nor on what came to stand there meanwhile.
-      if (at - action.came < guard_ms) return false;
-      const fresh = at - (wrong ? this.came : this.changed) < guard_ms;
       const { x, y } = this.felt === null ? event : this.tapped;
+      const there = this.last && Math.hypot(x - this.last.x, y - this.last.y) <= ELSEWHERE_PX;
+      // What is meant for a picture must not land on the one after it, nor on what came to stand there meanwhile; a no
+      // somewhere else is meant.
+      if (at - action.came < guard_ms && (there || !action.stop)) return false;
+      const fresh = at - (wrong ? this.came : this.changed) < guard_ms;
       // On the page of the moment a quick adult answers one thing after the other, and the triangle is tapped by another
       // hand than the one on a picture; a tremor stays where it is.
       const another = (wrong || ((small || action.type === 'start') && this.last?.control !== control))
-        && (this.last?.small || Math.hypot(x - this.last?.x, y - this.last?.y) > ELSEWHERE_PX);
+        && (this.last?.small || !there);
       if ((fresh || (soon && !another)) && action.type !== 'all-done' && !action.stop) return false;
       this.last = { at, control, small, x, y };
       return true;
