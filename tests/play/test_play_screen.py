@@ -156,6 +156,12 @@ def test_on_a_phone_on_its_side_the_pictures_keep_room_in_every_look(
     assert name["y"] + name["height"] <= leave["y"]
 
 
+def test_on_a_phone_on_its_side_the_adults_row_takes_no_room_from_the_pictures(page: Page) -> None:
+    page.set_viewport_size({"width": 740, "height": 360})
+    open_screen(page)
+    assert page.locator(".board").evaluate(HEIGHT) >= 120
+
+
 def test_finish_is_one_word_where_something_is_wrong(page: Page) -> None:
     open_screen(page)
     page.add_style_tag(content=(BROWSER / "looks.css").read_text())
