@@ -174,6 +174,25 @@ def test_not_that_leaves_the_round_for_today(tablet: Tablet) -> None:
     assert "story-1" not in [one["prompt"] for one in tablet.view["rounds"]["can"]]
 
 
+@pytest.mark.parametrize("heard", [True, False])
+def test_not_that_holds_in_the_next_play_session_of_the_day(tablet: Tablet, heard: bool) -> None:
+    events = begin(tablet)
+    (not_that, _) = tablet.do("not-that", way="story-1")
+    tablet.do("finish")
+    tablet.do("closing-done")
+    said = [{"id": not_that["id"], "at": not_that["at"], "prompt": "story-1"}]
+    now, unheard = {**tray(), "not_these": said if heard else []}, {"undone": [], "stops": {}, "not_these": said}
+    tablet.do("child", id="mia", tray=now, noes=None if heard else unheard)
+    for asked in ({"mood": "ready"}, {"no_touch": []}, {"answered": True, "yes": []}):
+        tablet.do("moment", change=asked)
+    tablet.do("start")
+    assert "story-1" not in tablet.tiles()
+    tablet.do("panel", open="rounds", rounds=tablet.page.evaluate("(unsent) => rules.openFor(state, unsent)", events))
+    assert "story-1" not in [one["prompt"] for one in tablet.view["rounds"]["can"]]
+    tablet.do("rounds", on=True)
+    assert sorted(tablet.tiles()) == sorted({*ALL} - {"story-1"})
+
+
 def test_all_done_closes_and_another_day_it_goes_on_where_it_stopped(tablet: Tablet) -> None:
     events = begin(tablet)
     events += tablet.pick() + tablet.do("outcome", after=3, outcome="into_it")

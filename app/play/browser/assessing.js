@@ -11,7 +11,7 @@ const BRIEF_S = 15 // a short play holds verses for at least so long, and ends w
 /** The pictures of the next trial and its mark; null, and the rounds rest, when none can be asked now. */
 export function laid(next, soFar) {
   const { rounds, tray, moment } = next
-  const notThese = new Set(soFar.filter(({ kind }) => kind === 'not_that').map(({ prompt }) => prompt))
+  const saidNow = soFar.filter(({ kind }) => kind === 'not_that'), notThese = new Set([...(tray.not_these ?? []), ...saidNow].map(({ prompt }) => prompt))
   const ways = new Map(safe(tray, moment).map((way) => [tray.entries[way].prompt, way]))
   const trial = nextTrial(rounds, [...ways.keys()].filter((prompt) => !notThese.has(prompt)))
   if (!trial) {

@@ -92,7 +92,7 @@ const found = ({ tray, moment }, picture) =>
 
 /** For the panel of preference rounds: those there are, and what could take part. */
 function rounds(state, picture) {
-  const not = state.log.filter(({ kind }) => kind === 'not_that').map(({ prompt }) => prompt)
+  const not = [...(state.tray.not_these ?? []), ...state.log.filter(({ kind }) => kind === 'not_that')].map(({ prompt }) => prompt)
   return { open: state.rounds, can: found(state, picture).filter(({ prompt }) => !not.includes(prompt)), pictures: state.tray.face.pictures }
 }
 
