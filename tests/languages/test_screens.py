@@ -42,6 +42,15 @@ NAMES = (
     long("English"),
 )  # names, and what calls itself so
 
+# A finger rests on each.
+HOLD = """(all) => {
+  for (const [n, one] of all.entries()) {
+    const { x, y, width, height } = one.getBoundingClientRect(), clientX = x + width / 2, clientY = y + height / 2
+    document.elementFromPoint(clientX, clientY).dispatchEvent(new PointerEvent('pointerdown',
+      { bubbles: true, composed: true, pointerId: 40 + n, pointerType: 'touch', clientX, clientY }))
+  }
+}"""
+
 
 @pytest.fixture(scope="module", params=[LONG, MIRRORED])
 def spoken(request: pytest.FixtureRequest, made_up: Path) -> Iterator[tuple[str, str]]:
@@ -272,3 +281,11 @@ def test_a_child_is_spoken_to_in_their_own_language_also_without_a_server(
         page.reload()
         page.wait_for_selector("[data-screen=play] .lines .now span")
         assert page.locator("main.pc").get_attribute("lang") == TAGS[theirs]
+        tap("[data-control=more]")
+        tap("[data-control=lock]")
+        page.locator("[data-control=padlock]").click()
+        lit, stop = _box(page.locator(".corner.bottom")), _box(page.locator("[data-control=all-done]"))
+        assert (lit["x"] < 300) != (stop["x"] < 300)  # whoever holds it does not end the play
+        page.locator(".corner").evaluate_all(HOLD)
+        page.locator("[data-control=padlock]").wait_for(state="detached")
+        page.wait_for_selector("[data-screen=play]")

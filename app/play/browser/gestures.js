@@ -74,9 +74,12 @@ export function guard({ locked, hint, open }) {
   }, true);
 }
 
+/** Where the child's screen reads to. */
+export const direction = () => document.querySelector('.pc')?.dir || 'ltr';
+
 /** Which corner of the page a finger is in: the two that open lie away from "All done", so that holding never says it. */
 function corner({ clientX, clientY }) {
-  const far = document.querySelector('.pc')?.dir === 'rtl', left = clientX < CORNER_PX, right = clientX > innerWidth - CORNER_PX;
+  const far = direction() === 'rtl', left = clientX < CORNER_PX, right = clientX > innerWidth - CORNER_PX;
   if (clientY < CORNER_PX && (far ? left : right)) return 'top';
   if (clientY > innerHeight - CORNER_PX && (far ? right : left)) return 'bottom';
   return null;

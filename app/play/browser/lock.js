@@ -5,7 +5,7 @@
 // A new control of the child needs nothing to go on working. A new action of the adult's goes into ADULTS.
 import { createApp, reactive } from 'vue';
 import { Icon } from './faces.js';
-import { guard } from './gestures.js';
+import { direction, guard } from './gestures.js';
 import { say } from './surface.js';
 import './drawings.js';
 
@@ -15,7 +15,7 @@ const ADULTS = new Set(['home', 'child', 'back', 'closing-done', 'switch', 'not-
   'access', 'seeing', 'rounds', 'not-that', 'sound', 'volume', 'interrupted', 'cue', 'update', 'read', 'quiet', 'different', 'pace', 'strip', 'went']);
 const BAR = new Set(['outcome', 'again', 'next']);
 
-export const told = reactive({ on: false, bar: false, pin: null, hint: '', pad: false, digits: '', words: {} });
+export const told = reactive({ on: false, bar: false, pin: null, hint: '', pad: false, digits: '', dir: 'ltr', words: {} });
 const t = (key, values) => say(told.words, key, values);
 
 const asked = fetch(new URL(`lock-${document.documentElement.lang}.json`, import.meta.url));
@@ -65,7 +65,8 @@ const shown = () => document.documentElement.classList.toggle('locked', told.on)
 
 /** A short word for the adult; `pad` asks for the PIN as well, which only a tap on the padlock does. */
 function hint(pad = false) {
-  Object.assign(told, { hint: told.on ? 'locked' : 'unlocked', pad: pad && told.on && !!told.pin, digits: '' });
+  // The corners are lit where they open, which the child's language says; the words are in the adult's.
+  Object.assign(told, { hint: told.on ? 'locked' : 'unlocked', pad: pad && told.on && !!told.pin, digits: '', dir: direction() });
   clearTimeout(hint.timer);
   hint.timer = setTimeout(() => (told.hint = ''), told.pad ? PAD_MS : told.on ? HINT_MS : HINT_MS / 4);
 }
@@ -89,7 +90,7 @@ function padlock(tried) {
     setup: () => ({ told, t, hint, press }),
     template: `
 <button v-if="told.on" class="padlock" data-control="padlock" :aria-label="t('lock.is_on')" @click="hint(true)"><icon name="lock"/></button>
-<template v-if="told.hint"><template v-if="told.on"><i class="corner top"></i><i class="corner bottom"></i></template>
+<template v-if="told.hint"><template v-if="told.on"><i class="corner top" :dir="told.dir"></i><i class="corner bottom" :dir="told.dir"></i></template>
 <div class="says-locked" role="status"><p>{{ t('lock.hint_' + told.hint) }}</p>
  <div v-if="told.pad" class="digits" dir="ltr" role="group" :aria-label="t('lock.pin')"><button v-for="n in [1, 2, 3, 4, 5, 6, 7, 8, 9, 0]" :key="n" :data-digit="n" @click="press(n)">{{ n }}</button>
  <output :aria-label="t('lock.typed')">{{ '•'.repeat(told.digits.length) }}</output></div></div></template>`,
