@@ -119,6 +119,16 @@ def test_what_comes_first_hides_no_title_on_a_phone(page: Page) -> None:
     )
 
 
+def test_what_comes_first_leaves_the_pictures_room_on_a_phone_on_its_side(page: Page) -> None:
+    open_screen(page)
+    page.set_viewport_size({"width": 740, "height": 360})
+    one = {"way": "song-2", "prompt": "song-2", "title": "Warm cat", "kind": "song", "picture": "song-2", "done": False}
+    page.evaluate("(items) => act({ type: 'strip', items })", [one])
+    page.locator(".strip").wait_for()
+    assert page.locator(".tile img").first.evaluate(HEIGHT) >= 60
+    assert page.evaluate(HIDDEN, ".pick button") == []
+
+
 def test_a_play_whose_words_have_not_come_yet_says_so(page: Page) -> None:
     open_screen(page)
     page.evaluate("() => { for (const way in cards) delete cards[way] }")
