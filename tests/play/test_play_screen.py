@@ -129,6 +129,15 @@ def test_what_comes_first_leaves_the_pictures_room_on_a_phone_on_its_side(page: 
     assert page.evaluate(HIDDEN, ".pick button") == []
 
 
+def test_a_no_and_the_place_it_is_about_are_whole_beside_wide_edges(page: Page) -> None:
+    page.add_init_script("localStorage.setItem('playcue-hands-busy', '{\"edges\": true}')")
+    touched(page, "cues")
+    assert page.locator(".edge").count() == 2
+    page.set_viewport_size({"width": 360, "height": 740})
+    assert page.evaluate(HIDDEN, ".not-here, .halt-it, .sound button") == []
+    assert page.locator(".stage > .body").evaluate(HEIGHT) >= 140
+
+
 def test_a_play_whose_words_have_not_come_yet_says_so(page: Page) -> None:
     open_screen(page)
     page.evaluate("() => { for (const way in cards) delete cards[way] }")
