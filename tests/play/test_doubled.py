@@ -38,6 +38,13 @@ class Tablet:
     def tap(self, selector: str) -> None:
         self.page.locator(selector).first.dispatch_event("click")
 
+    def is_touched_till_it_is_asked_about(self) -> None:
+        """A song, a yes to its touch, and the fifteen seconds in which nothing interrupts."""
+        self.tap(SONG)
+        self.wait(600)
+        self.tap("[data-control=assent-yes]")
+        self.wait(15_000)
+
     @property
     def said(self) -> list[str]:
         """What the chart was told since the last picture was picked."""
@@ -81,10 +88,7 @@ def test_a_no_that_is_said_somewhere_else_waits_for_nothing(tablet: Callable[...
 
 def test_a_tap_on_a_cue_does_not_say_how_the_touch_is(tablet: Callable[..., Tablet]):
     mia = tablet()
-    mia.tap(SONG)
-    mia.wait(600)
-    mia.tap("[data-control=assent-yes]")
-    mia.wait(15_000)
+    mia.is_touched_till_it_is_asked_about()
     mia.wait(AGAIN_MS)
     mia.tap("[data-control=felt-just_right]")
     assert mia.said == ["yes"]
@@ -95,10 +99,7 @@ def test_a_tap_on_a_cue_does_not_say_how_the_touch_is(tablet: Callable[..., Tabl
 
 def test_an_ouch_waits_for_nothing(tablet: Callable[..., Tablet]):
     mia = tablet()
-    mia.tap(SONG)
-    mia.wait(600)
-    mia.tap("[data-control=assent-yes]")
-    mia.wait(15_000)
+    mia.is_touched_till_it_is_asked_about()
     mia.wait(10)
     mia.tap("[data-control=felt-ouch]")
     assert mia.said[:2] == ["yes", "ouch"]
