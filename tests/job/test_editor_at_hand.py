@@ -27,3 +27,18 @@ def test_publish_stays_at_hand_and_the_preview_is_a_tap_away(tablet: Callable[..
     expect(page.frame_locator(".pc-preview").locator(".play h1")).to_have_text("Slow bear")
     see.click()
     expect(preview).to_be_hidden()
+
+
+def test_a_slow_finger_on_publish_publishes_though_the_words_are_taken_in_under_it(tablet: Callable[..., Tablet]):
+    held = tablet()
+    page = held.page
+    held.open("/library/new?from=slow-bear")
+    page.wait_for_function("() => window.socket?.connected")
+    undo, publish = page.get_by_role("button", name="Undo"), page.get_by_role("button", name="Publish")
+    expect(undo).to_be_disabled()
+    publish.hover()
+    page.get_by_label("Title").fill("Slow otter")
+    page.mouse.down()  # which leaves the title, and sends it
+    expect(undo).to_be_enabled()
+    page.mouse.up()
+    expect(page.get_by_role("heading", name="Slow otter")).to_be_visible()

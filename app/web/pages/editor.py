@@ -165,7 +165,8 @@ class _Editor:
         begun = self._keeping.name or self._keeping.goes_back  # an empty page is nobody's fault
         rest = self._fields.tell(faults(self._desk, self._keeping.name, draft) if begun else {})
         say_faults(self._wrong, [self._desk.say("editor.wrong"), *rest] if rest else [])
-        self._undo.visible = self._keeping.goes_back
+        # It keeps its place: one that came under a finger already on "Publish" would move that away from it.
+        self._undo.props["disabled"] = not self._keeping.goes_back
         self._throw.visible = self._keeping.goes_back or (self._own is not None and self._own.draft is not None)
 
     async def _done(self, work: Awaitable[None]) -> bool:
