@@ -1,6 +1,6 @@
 // While the tablet is locked for the child: the browser's own gestures are held off as far as a page can, and two corners
 // or two keys, held, open it.
-const HOLD_MS = 3000, CORNER_PX = 110, SWALLOW_MS = 700;
+const HOLD_MS = 3000, CORNER_PX = 110, SWALLOW_MS = 700, BACKS = 5;
 const KEYS = ['u', 'l'];
 const SHORTCUT = /^(F\d+|Browser.*|ContextMenu|Escape)$/;
 
@@ -62,7 +62,7 @@ export function guard({ locked, hint, open }) {
   on('contextmenu selectstart dragstart dblclick gesturestart', stop);
   on('touchmove', (event) => event.touches.length > 1 && stop(event));
   on('wheel', (event) => event.ctrlKey && stop(event));
-  on('popstate', () => history.pushState(null, ''));
+  on('popstate', deepen);
   addEventListener('click', (event) => {
     const { target } = event, stops = target.closest?.('[data-control=all-done]');
     const late = event.isTrusted && !stops && performance.now() - swallow < SWALLOW_MS; // the browser's click of such a finger
@@ -73,6 +73,14 @@ export function guard({ locked, hint, open }) {
     if (adults) hint();
   }, true);
 }
+
+/** Something for "back" to take: as many of them as small fingers take before the page hears of the first. */
+export function deepen() {
+  for (let deep = history.state?.deep ?? 0; deep < BACKS; ) history.pushState({ deep: ++deep }, '');
+}
+
+/** And none of them is left in the way of an adult. */
+export const surfaced = () => history.state?.deep && history.go(-history.state.deep);
 
 /** Where the child's screen reads to. */
 export const direction = () => document.querySelector('.pc')?.dir || 'ltr';

@@ -5,7 +5,7 @@
 // A new control of the child needs nothing to go on working. A new action of the adult's goes into ADULTS.
 import { createApp, reactive } from 'vue';
 import { Icon } from './faces.js';
-import { direction, guard } from './gestures.js';
+import { deepen, direction, guard, surfaced } from './gestures.js';
 import { say } from './surface.js';
 import './drawings.js';
 
@@ -26,7 +26,7 @@ export async function locksmith({ box, act, screen }) {
   Object.assign(told, await box.meta('lock').catch(() => null));
   const keep = () => box.putMeta('lock', { on: told.on, bar: told.bar, pin: told.pin && JSON.parse(JSON.stringify(told.pin)) }).catch(() => {});
   guard({ locked: () => told.on, hint: () => hint(), open });
-  if (told.on) history.pushState(null, ''); // something for "back" to take, on a page that was opened locked
+  if (told.on) deepen(); // on a page that was opened locked
   padlock(async (pin) => (await fits(pin, told.pin)) && open());
   shown();
 
@@ -44,7 +44,7 @@ export async function locksmith({ box, act, screen }) {
       told.pin = made ? { ...made, long: pin.length } : null;
     } else {
       Object.assign(told, { on: !!on, bar: !!bar });
-      history.pushState(null, '');
+      deepen();
       act({ type: 'panel', open: null });
     }
     await keep();
@@ -53,6 +53,7 @@ export async function locksmith({ box, act, screen }) {
 
   function open() {
     told.on = false;
+    surfaced();
     keep();
     shown();
     hint();
