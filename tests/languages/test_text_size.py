@@ -18,7 +18,8 @@ CUT = (Path(__file__).with_name("cut.js")).read_text("utf-8").partition("\n")[2]
 SIZES = ((1024, 768), (768, 1024), (360, 740))
 ZOOMED = ((512, 384), (384, 512))  # a tablet at 200 %
 MOST_LINES = 12  # of a play
-ASKING = "beekeeper-wheels"  # a story that asks at once
+# A song with the widest beat, "100 a minute", and a story that asks at once; each with the line that shows it.
+PLAYS = {"song": ("spider-band", ".lines .now span"), "story": ("beekeeper-wheels", ".asked")}
 
 
 @pytest.fixture(scope="module", params=["en", LONG, MIRRORED])
@@ -93,17 +94,13 @@ def _all_screens(
     page.wait_for_selector("#pc-more")
     found += _looked(page, sizes, f"{name}-more", usual)
     tap(".panel [data-control=close]")
-    tap(".tile >> nth=0")
-    _turned_to(tap, page, ".lines .now span")
-    found += _looked(page, sizes, f"{name}-play", usual)
-    tap("[data-control=so-so]")
-    page.wait_for_selector("[data-screen=pick] .tile")
-    tap("[data-control=find]")
-    tap(f".found [data-prompt={ASKING}]")
-    _turned_to(tap, page, ".asked")
-    found += _looked(page, sizes, f"{name}-story", usual)
-    tap("[data-control=so-so]")
-    page.wait_for_selector("[data-screen=pick] .tile")
+    for kind, (prompt, line) in PLAYS.items():
+        tap("[data-control=find]")
+        tap(f".found [data-prompt={prompt}]")
+        _turned_to(tap, page, line)
+        found += _looked(page, sizes, f"{name}-{kind}", usual)
+        tap("[data-control=so-so]")
+        page.wait_for_selector("[data-screen=pick] .tile")
     return found
 
 
