@@ -64,10 +64,13 @@ export async function locksmith({ box, act, screen }) {
 
 const shown = () => document.documentElement.classList.toggle('locked', told.on);
 
+let waits = 0; // until then no PIN is asked for
+
 /** A short word for the adult; `pad` asks for the PIN as well, which only a tap on the padlock does. */
-function hint(pad = false) {
+function hint(pad = false, wrong = false) {
+  const later = performance.now() < waits, says = wrong ? 'wrong' : 'locked';
   // The corners are lit where they open, which the child's language says; the words are in the adult's.
-  Object.assign(told, { hint: told.on ? 'locked' : 'unlocked', pad: pad && told.on && !!told.pin, digits: '', dir: direction() });
+  Object.assign(told, { hint: !told.on ? 'unlocked' : pad && later ? 'later' : says, pad: pad && told.on && !!told.pin && !later, digits: '', dir: direction() });
   clearTimeout(hint.timer);
   hint.timer = setTimeout(() => (told.hint = ''), told.pad ? PAD_MS : told.on ? HINT_MS : HINT_MS / 4);
 }
@@ -85,7 +88,7 @@ const fits = async (pin, kept) => !!kept && String((await hashed(pin, [...kept.s
 /** A quiet padlock above everything, and what it says to an adult who taps on what is locked. */
 function padlock(tried) {
   const root = Object.assign(document.createElement('div'), { className: 'pc locks' });
-  let wrong = 0, waits = 0;
+  let wrong = 0;
   const Padlock = {
     components: { Icon },
     setup: () => ({ told, t, hint, press }),
@@ -97,13 +100,14 @@ function padlock(tried) {
  <output :aria-label="t('lock.typed')">{{ '•'.repeat(told.digits.length) }}</output></div></div></template>`,
   };
   async function press(n) {
-    if (performance.now() < waits) return;
     const digits = (told.digits + n).slice(-6);
     hint(true);
     told.digits = digits;
     if (digits.length < told.pin.long) return;
     told.digits = '';
-    if (!(await tried(digits)) && ++wrong % TRIES === 0) waits = performance.now() + TRIES_WAIT_MS;
+    if (await tried(digits)) return;
+    if (++wrong % TRIES === 0) waits = performance.now() + TRIES_WAIT_MS;
+    hint(true, true);
   }
   document.body.append(root);
   createApp(Padlock).mount(root);
