@@ -144,10 +144,8 @@ def test_after_five_wrong_pins_it_says_when_and_how_it_opens(server: Server, tab
     one.tap("keep-pin")
     one.tap(one["lock"])
     one.tap("padlock")
-    for _ in range(5):
-        expect(one.page.locator(".digits")).to_be_visible()
+    for _ in range(5):  # what is typed while the one before is tried counts
         type_pin(one, "1234")
-        expect(one.page.locator(".digits output")).to_be_empty()
     for _ in range(2):
         expect(one.page.locator(".says-locked")).to_contain_text("in half a minute")
         expect(one.page.locator(".digits")).to_have_count(0)

@@ -70,7 +70,7 @@ let waits = 0; // until then no PIN is asked for
 function hint(pad = false, wrong = false) {
   const later = performance.now() < waits, says = wrong ? 'wrong' : 'locked';
   // The corners are lit where they open, which the child's language says; the words are in the adult's.
-  Object.assign(told, { hint: !told.on ? 'unlocked' : pad && later ? 'later' : says, pad: pad && told.on && !!told.pin && !later, digits: '', dir: direction() });
+  Object.assign(told, { hint: !told.on ? 'unlocked' : pad && later ? 'later' : says, pad: pad && told.on && !!told.pin && !later, digits: pad && told.hint ? told.digits : '', dir: direction() });
   clearTimeout(hint.timer);
   hint.timer = setTimeout(() => (told.hint = ''), told.pad ? PAD_MS : told.on ? HINT_MS : HINT_MS / 4);
 }
