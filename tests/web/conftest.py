@@ -121,6 +121,7 @@ async def adults_side(practice: Practice, **more: Any) -> AsyncIterator[User]:
     async with user_simulation() as user:
         user.should_see = partial(user.should_see, retries=LOOKS)  # type: ignore[method-assign]
         user.should_not_see = partial(user.should_not_see, retries=LOOKS)  # type: ignore[method-assign]
+        user.download.next = partial(user.download.next, timeout=60)  # type: ignore[method-assign]
         register_pages(practice, read_wording(ASSETS), ASSETS / "help", **more)
         yield user
         await _at_rest(user)
