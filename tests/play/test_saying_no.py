@@ -88,6 +88,41 @@ def test_every_touch_is_asked_for_anew(tablet: Tablet):
     assert tablet.view["play"]["asks"]
 
 
+def test_after_a_long_pause_the_child_is_asked_again_and_the_stay_goes_on_from_where_it_was(tablet: Tablet):
+    touching(tablet)
+    tablet.do("interrupted", after=20)
+    tablet.do("interrupted", after=30)  # the door rang
+    assert (tablet.view["play"]["asks"], tablet.view["play"]["paused"]) == (False, False)
+    tablet.do("interrupted", after=20)
+    assert tablet.do("interrupted", after=90) == []
+    assert (tablet.view["play"]["asks"], tablet.view["play"]["verse"]) == (True, 0)
+    assert tablet.page.evaluate("untilNextVerse(state.play, now)") is None
+    (said,) = tablet.do("assent", after=15, answer="yes")
+    assert (said["kind"], said["answer"]) == ("assent", "yes")
+    assert (tablet.view["play"]["asks"], tablet.view["play"]["paused"]) == (False, False)
+    ended, *_ = tablet.do("outcome", after=10, outcome="into_it")
+    assert ended["stay_s"] == 50
+
+
+def test_a_no_after_a_long_pause_ends_what_the_child_had_stayed_for(tablet: Tablet):
+    touching(tablet)
+    tablet.do("beat", after=29)
+    tablet.do("beat", after=400)  # the tablet slept
+    tablet.do("interrupted")
+    events = tablet.do("assent", after=5, answer="no")
+    assert kinds(events) == ["assent", "moment_changed", "play_ended", "offered"]
+    assert (events[2]["reason"], events[2]["stay_s"]) == ("child_left", 29)
+    assert "song-1" not in safe(tablet)
+
+
+def test_a_pause_of_a_play_without_touch_however_long_asks_nothing(tablet: Tablet):
+    tablet.start()
+    tablet.pick()
+    for _ in range(2):
+        tablet.do("interrupted", after=200)
+    assert not tablet.view["play"]["asks"]
+
+
 def test_a_no_before_the_touch_is_a_no_for_this_time_and_no_stay(tablet: Tablet):
     touching(tablet, answer=None)
     events = tablet.do("assent", answer="no")

@@ -25,9 +25,9 @@ export const Play = {
       return `${way} ${asks} ${coming}`;
     },
     now() {
+      const { asks, verse, verses } = this.play;
       // Before a touch the first one is shown that will be made.
-      if (this.play.asks) return this.play.verses.find(({ hands }) => byAdult(hands)) ?? this.at(0);
-      return this.at(this.play.verse);
+      return (asks && verses.slice(verse).find(({ hands }) => byAdult(hands))) || this.at(verse);
     },
     next() {
       return this.play.over || this.play.verse + 1 >= this.play.plan ? null : this.at(this.play.verse + 1);

@@ -2,7 +2,7 @@
 // with the screens that say them, and are added to the others.
 import { close, ended, lay, play } from './sitting.js'
 import { TURNS } from './session.js'
-import { begun, elapsed } from './timing.js'
+import { agreed, begun, elapsed } from './timing.js'
 import { allSafeWays } from './walk.js'
 import { inMood } from './offer.js'
 import { momentJson, stopOf } from './today.js'
@@ -41,10 +41,10 @@ Object.assign(TURNS, {
     const { state, say, now } = how
     if (!state.play?.asks) return false
     say('assent', { play: state.play.id, answer })
-    if (answer === 'yes') return void (next.play = { ...next.play, asks: false, coming: false, ahead: 0, verseAt: 0, paused: false, since: now, banked: 0, at: now }) // its time runs from the yes
+    if (answer === 'yes') return void (next.play = agreed(next.play, now))
     next.moment = { ...state.moment, resting: [...new Set([...(state.moment.resting ?? []), state.play.prompt])] }
     changed(next, how)
-    ended(next, how, 'never_engaged')
+    ended(next, how, state.play.agreed ? 'child_left' : 'never_engaged')
     lay(next, how)
   },
   'not-here'(next, { area, side, by = 'child', told }, how) {

@@ -3,6 +3,7 @@
 
 export const AWAY_MS = 30_000 // away for longer than this, a play is paused at the last heartbeat
 export const SETTLING_S = 15 // nothing interrupts the first seconds of a play
+const ASK_AGAIN_MS = 60_000 // after so long without hands a child is asked anew before they come back
 const AHEAD_S = 3 // for so long the picture of what comes stands alone, where a child is shown it first
 
 /** A play that begins now. `card` brings the verses (none: the card is not on this tablet), repeated up to the plan. Of the
@@ -21,15 +22,26 @@ export function begun(entry, card, tune, id, now, { wait_s: wait = 0, preview = 
 export function bank(play, now) {
   if (play.since === null) return play
   const gap = now - play.since
-  if (gap > AWAY_MS) return { ...play, since: null, paused: true }
+  if (gap > AWAY_MS) return paused(play)
   return onVerse({ ...play, since: now, banked: play.banked + Math.max(0, gap) / 1000 })
 }
 
 export const elapsed = (play, now) => bank(play, now).banked
 
-export const paused = (play) => ({ ...play, since: null, paused: true })
+/** Time stands still from the last moment that is in the bank. */
+export const paused = (play) => ({ ...play, left: play.since, since: null, paused: true })
 
-export const resumed = (play, now) => ({ ...play, since: now, paused: false })
+/** It goes on; after a long pause with a touch to come the child is asked first, and time goes on standing still. */
+export function resumed(play, now) {
+  const anew = play.touch === 'adult' && !play.asks && !play.over && now - (play.left ?? now) > ASK_AGAIN_MS
+  return anew ? { ...play, asks: true } : goesOn(play, now)
+}
+
+/** A yes to the touch: at first all time runs from it, after a pause what was played before counts on. */
+export const agreed = (play, now) =>
+  goesOn({ ...play, asks: false, agreed: true, coming: false, ...(play.agreed ? {} : { ahead: 0, verseAt: 0, banked: 0, at: now }) }, now)
+
+const goesOn = (play, now) => ({ ...play, since: now, paused: false })
 
 /** Seconds of all planned verses. */
 export const planned = (play) => play.verses.reduce((sum, _, n) => sum + lasts(play, n), play.ahead ?? 0)
