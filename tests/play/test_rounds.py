@@ -235,6 +235,17 @@ def test_what_the_child_did_not_choose_is_no_trial_and_plays_whole(tablet: Table
     assert (offered["round"]["trial"], offered["prompts"]) == (0, row)
 
 
+def test_the_next_pictures_wait_while_an_adult_has_a_panel_open(tablet: Tablet) -> None:
+    begin(tablet)
+    tablet.pick()
+    tablet.do("panel", open="more")
+    for _ in range(3):
+        assert tablet.do("beat", after=20) == []
+    tablet.do("panel", open=None)
+    ended, offered = tablet.do("beat", after=5)
+    assert (ended["reason"], offered["round"]["trial"]) == ("natural_end", 1)
+
+
 def test_a_tablet_that_was_switched_off_in_a_round_goes_on_with_it(tablet: Tablet) -> None:
     begin(tablet)
     tablet.pick()

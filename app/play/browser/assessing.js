@@ -36,9 +36,10 @@ export function brief(play, round) {
   return { ...play, verses, plan: verses.length, round }
 }
 
-/** A short play that was over at the heartbeat before goes to the next pictures by itself. */
+/** A short play that was over at the heartbeat before goes to the next pictures by itself; not from under an adult who has
+ a panel open, in which something may be half typed. */
 export function moveOn(next, how) {
-  if (!how.state.play.over || next.play.paused) return
+  if (!how.state.play.over || next.play.paused || next.panel) return
   ended(next, how, 'natural_end')
   if (timeUp(how)) close(next, how, 'time_up')
   else lay(next, how)
