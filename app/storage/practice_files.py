@@ -79,10 +79,10 @@ class RefusedFile:
             self._held = []
 
     def forget_child(self, child_id: str) -> None:
-        """Drop every refused event that names the child."""
+        """Drop every refused event that names the child, or of which it is no longer known whom it names."""
         with self._lock:
             held = self._refreshed()
-            left = [each for each in held if not _names([each.raw, each.why, each.values], child_id)]
+            left = [one for one in held if not (_cut(one.raw) or _names([one.raw, one.why, one.values], child_id))]
             if len(left) < len(held):
                 self._write(left)
 
@@ -118,6 +118,10 @@ def _keepable(raw: Any) -> Any:
         if len(text) <= KEPT_BYTES:
             return raw
     return text[:KEPT_BYTES]
+
+
+def _cut(raw: Any) -> bool:
+    return isinstance(raw, str) and len(raw) >= KEPT_BYTES
 
 
 def _names(raw: Any, child_id: str) -> bool:

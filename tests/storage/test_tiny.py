@@ -187,6 +187,16 @@ def test_erasing_leaves_no_file_of_the_child(tmp_path: Path) -> None:
         assert len(store.refused()) == 1
 
 
+def test_an_erased_child_leaves_nothing_in_a_refused_event_whose_end_was_cut_off(tmp_path: Path) -> None:
+    with TinyStore(tmp_path) as store:
+        store.write_child(Child(id="mia", nickname="Mia"))
+        long = Refused(at=NOW, why="malformed", raw={"words": "the mother of Mia said " + "so " * 4000, "child": "mia"})
+        store.keep_refused([long, Refused(at=NOW, why="?", raw="x")])
+        assert len(store.refused()) == 2
+        store.erase("mia")
+        assert [one.raw for one in store.refused()] == ["x"]
+
+
 def test_only_this_account_can_read_the_records(tmp_path: Path) -> None:
     with TinyStore(tmp_path / "new" / "practice") as store:
         store.write_child(MIA)
