@@ -104,10 +104,11 @@ def test_after_a_long_pause_the_child_is_asked_again_and_the_stay_goes_on_from_w
     assert ended["stay_s"] == 50
 
 
-def test_a_no_after_a_long_pause_ends_what_the_child_had_stayed_for(tablet: Tablet):
+@pytest.mark.parametrize("first", ["beat", "interrupted"])  # at its waking
+def test_a_no_after_a_long_pause_ends_what_the_child_had_stayed_for(tablet: Tablet, first: str):
     touching(tablet)
     tablet.do("beat", after=29)
-    tablet.do("beat", after=400)  # the tablet slept
+    tablet.do(first, after=400)  # the tablet slept
     tablet.do("interrupted")
     events = tablet.do("assent", after=5, answer="no")
     assert kinds(events) == ["assent", "moment_changed", "play_ended", "offered"]

@@ -29,7 +29,7 @@ export function bank(play, now) {
 export const elapsed = (play, now) => bank(play, now).banked
 
 /** Time stands still from the last moment that is in the bank. */
-export const paused = (play) => ({ ...play, left: play.since, since: null, paused: true })
+export const paused = (play) => ({ ...play, left: play.since ?? play.left, since: null, paused: true })
 
 /** It goes on; after a long pause with a touch to come the child is asked first, and time goes on standing still. */
 export function resumed(play, now) {
