@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from .server import Server
 from .tablet import Tablet
@@ -79,7 +79,7 @@ def test_a_no_and_a_stop_with_the_server_dead(server: Server, tablet: Callable[.
     expect(page.locator('.comfort[data-check="three"]')).to_be_visible()
     one.together('[data-control="felt-too_soft"]', '[data-control="lines"]')
     expect(page.locator(".comfort")).to_have_count(0)
-    ahead(one, 61)
+    ahead(one, 61, page.locator(".comfort"))  # at a new place, or a minute later
     one.tap("felt-ouch")
     one.on("closing")
     one.tap("after")
@@ -119,7 +119,10 @@ def test_a_no_and_a_stop_with_the_server_dead(server: Server, tablet: Callable[.
     expect(another.page.locator(".said-no").filter(has_text="seen by the")).to_contain_text(area.lower())
 
 
-def ahead(one: Tablet, seconds: int) -> None:
-    """So much later on this tablet, in steps in which it does not believe to have slept."""
+def ahead(one: Tablet, seconds: int, until: Locator | None = None) -> None:
+    """So much later on this tablet, in steps in which it does not believe to have slept; no further than to this: what the
+    machine itself takes comes on top, and a play has an end."""
     for _ in range(seconds):
+        if until is not None and until.count():
+            return
         one.page.clock.run_for(1000)
