@@ -120,8 +120,8 @@ def test_a_no_and_a_stop_with_the_server_dead(server: Server, tablet: Callable[.
 
 
 def ahead(one: Tablet, seconds: int, until: Locator | None = None) -> None:
-    """So much later on this tablet, in steps in which it does not believe to have slept; no further than to this: what the
-    machine itself takes comes on top, and a play has an end."""
+    """So much later on this tablet, in steps in which it does not believe to have slept; no further than to this: the
+    time that the machine takes comes on top, and a play has an end."""
     for _ in range(seconds):
         if until is not None and until.count():
             return
