@@ -153,6 +153,19 @@ class Tablet:
                 self.tap("find")
         raise AssertionError("No prompt with a touch by an adult is offered here.")
 
+    def lock_with(self, pin: str) -> None:
+        """An adult locks it for the child, and taps the padlock, which asks for this PIN."""
+        self.tap("more")
+        self["pin"].fill(pin)
+        self.tap("keep-pin")
+        self.tap(self["lock"])
+        self.tap("padlock")
+
+    def type_pin(self, digits: str) -> None:
+        """Tap them on the pad."""
+        for digit in digits:
+            self.page.locator(f'[data-digit="{digit}"]').tap()
+
     def agree(self) -> None:
         """The child says yes to a touch, where one is asked for."""
         if self["assent-yes"].count():

@@ -117,10 +117,10 @@ def test_the_outcome_bar_too_and_a_pin(server: Server, tablet: Callable[..., Tab
     one.playing()
     expect(one.page.locator(".digits")).to_have_count(0)  # nothing for a child to play with
     one.tap("padlock")
-    type_pin(one, "2581")
+    one.type_pin("2581")
     expect(one.page.locator(".says-locked")).to_contain_text("Not that PIN")
     expect(one["padlock"]).to_be_visible()
-    type_pin(one, "2580")
+    one.type_pin("2580")
     expect(one["padlock"]).to_have_count(0)
     one.outcome("into-it")
     one.open()
@@ -139,20 +139,16 @@ def test_after_five_wrong_pins_it_says_when_and_how_it_opens(server: Server, tab
     one.page.clock.install()
     one.open()
     one.start("ula")
-    one.tap("more")
-    one["pin"].fill("2580")
-    one.tap("keep-pin")
-    one.tap(one["lock"])
-    one.tap("padlock")
+    one.lock_with("2580")
     for _ in range(5):  # what is typed while the one before is tried counts
-        type_pin(one, "1234")
+        one.type_pin("1234")
     for _ in range(2):
         expect(one.page.locator(".says-locked")).to_contain_text("in half a minute")
         expect(one.page.locator(".digits")).to_have_count(0)
         one.tap("padlock")
     one.page.clock.run_for(31_000)
     one.tap("padlock")
-    type_pin(one, "2580")
+    one.type_pin("2580")
     expect(one["padlock"]).to_have_count(0)
 
 
@@ -188,9 +184,3 @@ def press(tablet: Tablet, kind: str, *spots: list[int]) -> None:
 def held_for(tablet: Tablet, seconds: float) -> None:
     """Wait on the page's own clock a little longer than that."""
     tablet.page.evaluate("(ms) => new Promise((go) => setTimeout(go, ms))", seconds * 1000 + 200)
-
-
-def type_pin(tablet: Tablet, digits: str) -> None:
-    """Tap it on the pad."""
-    for digit in digits:
-        tablet.page.locator(f'[data-digit="{digit}"]').tap()
