@@ -67,10 +67,10 @@ const shown = () => document.documentElement.classList.toggle('locked', told.on)
 let waits = 0; // until then no PIN is asked for
 
 /** A short word for the adult; `pad` asks for the PIN as well, which only a tap on the padlock does. */
-function hint(pad = false, wrong = false) {
-  const later = performance.now() < waits, says = wrong ? 'wrong' : 'locked';
+function hint(pad = false, says = 'locked') {
+  if (pad && performance.now() < waits) [pad, says] = [false, 'later'];
   // The corners are lit where they open, which the child's language says; the words are in the adult's.
-  Object.assign(told, { hint: !told.on ? 'unlocked' : pad && later ? 'later' : says, pad: pad && told.on && !!told.pin && !later, digits: pad && told.hint ? told.digits : '', dir: direction() });
+  Object.assign(told, { hint: told.on ? says : 'unlocked', pad: pad && told.on && !!told.pin, digits: pad && told.hint ? told.digits : '', dir: direction() });
   clearTimeout(hint.timer);
   hint.timer = setTimeout(() => (told.hint = ''), told.pad ? PAD_MS : told.on ? HINT_MS : HINT_MS / 4);
 }
@@ -107,7 +107,7 @@ function padlock(tried) {
     told.digits = '';
     if (await tried(digits)) return;
     if (++wrong % TRIES === 0) waits = performance.now() + TRIES_WAIT_MS;
-    hint(true, true);
+    hint(true, 'wrong');
   }
   document.body.append(root);
   createApp(Padlock).mount(root);
